@@ -1,0 +1,6 @@
+import type { deskEn } from './desk.en.ts';
+
+/** The desk application in Urdu. Not yet reviewed by a native speaker (see `locales.ts`). */
+export const deskUr: { readonly [K in keyof typeof deskEn]: string } = {
+  'site.name': 'پناہ',
+};

@@ -1,0 +1,4 @@
+/** The public pages in English: the source of truth for keys and `{slots}`. */
+export const publicEn = {
+  'site.name': 'Panah',
+} as const;

@@ -1,0 +1,13 @@
+import { publicEn } from './catalogues/public.en.ts';
+import { publicUr } from './catalogues/public.ur.ts';
+import type { LocaleTag } from './locales.ts';
+import { type Translate, translator } from './lookup.ts';
+
+const catalogues = { en: publicEn, ur: publicUr };
+
+export type PublicCatalogue = typeof publicEn;
+export type PublicTranslate = Translate<PublicCatalogue>;
+
+export function publicText(tag: LocaleTag): PublicTranslate {
+  return translator<PublicCatalogue>(catalogues, tag);
+}
