@@ -22,7 +22,11 @@ export type StoredEvent = NewEvent & {
   readonly leaf: Uint8Array;
 };
 
-/** A row of a projection table, whole; keys as the schema names them. Put replaces. */
+/**
+ * A row of a projection table, whole; keys as the schema names them. Put replaces. Remove takes every row that
+ * matches all the columns given; an empty match is refused. In a commit, a negative number in a column whose
+ * name ends in `_seq` stands for the seq of an event of that commit (`provisional.ts`).
+ */
 export type RowWrite<T extends ProjectionTable = ProjectionTable> = {
   [K in T]:
     | { readonly table: K; readonly put: Schema[K] }
@@ -36,9 +40,14 @@ export type Commit = {
   readonly stream: string;
   /** 0 for a stream that must not exist yet. */
   readonly expectedVersion: number;
+  /** At least one. */
   readonly events: readonly NewEvent[];
+  /** What the projector gives for `provisionalEvents(commit)`. */
   readonly rows: readonly RowWrite[];
-  /** Small sealed bodies, by content id. Not part of any projection: a rebuild never touches them. */
+  /**
+   * Small sealed bodies, by content id. Not part of any projection: a rebuild never touches them.
+   * Never overwrites: an id that is there already rejects with `taken`, unless the same commit shreds it.
+   */
   readonly content: readonly { readonly id: string; readonly bytes: Uint8Array }[];
   /** Content ids to destroy. */
   readonly shred: readonly string[];
@@ -64,7 +73,8 @@ export type OperationalWrite =
 /**
  * Records: the event log, its projections, small sealed content and operational rows.
  * Adapters: SQLite (one writer worker) and PostgreSQL. Both pass `contract.ts`.
- * Rejects with `StorageError` (closed codes: full, busy, unreadable, closed).
+ * Rejects with `StorageError`; then nothing of the commit was written, except that a `busy` from a lost connection
+ * to PostgreSQL may have been: try again with the same key.
  */
 export interface Records {
   /** Read side. Sees every commit that was acknowledged. */
@@ -99,13 +109,19 @@ export type RowReader = <T extends ProjectionTable>(
  * Rejects with `StorageError`.
  */
 export interface SealedFiles {
-  /** Starts or continues an upload; `offset` must equal what is durable. Resolves with the new durable length. */
+  /** Starts an upload of `length` bytes. The same again is no error; other facts under a known id reject with `taken`. */
   create(id: string, length: number, meta: Readonly<Record<string, string>>): Promise<void>;
+  /**
+   * Continues an upload; `offset` must equal what is durable (else `offset`). Resolves with the new durable length.
+   * When `bytes` fails in the middle, what came before is kept and made durable, and its error is thrown on.
+   * A later append to the same id stops an earlier one that still waits for bytes.
+   */
   append(id: string, offset: number, bytes: ReadableStream<Uint8Array>): Promise<number>;
   /** Null when unknown. `sha256` (hex, of the sealed bytes) is there once complete. */
   stat(id: string): Promise<SealedFile | null>;
-  /** Moves a complete upload to its final place. Idempotent. */
+  /** Moves a complete upload to its final place (else `incomplete`, or `unknown`). Idempotent. */
   keep(id: string): Promise<SealedFile>;
+  /** Bytes of a kept file; null when there is none. */
   open(id: string): Promise<ReadableStream<Uint8Array> | null>;
   /** Idempotent. */
   remove(id: string): Promise<void>;
