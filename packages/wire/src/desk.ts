@@ -6,6 +6,21 @@ import type { AgeBand, PublicDesk, Stage, ThreadItem, Urgency } from './person.t
 
 export type Role = 'officer' | 'counsellor' | 'supervisor' | 'editor' | 'administrator';
 export type OfficerId = string;
+export type OfficerStatus = 'invited' | 'waiting-for-key' | 'active' | 'removed';
+
+/** What a role may do (apps/server/src/desks/permissions.ts). The server decides; the app only hides what would be refused. */
+export type Action =
+  | 'see-queue'
+  | 'read-reports'
+  | 'answer'
+  | 'assign-self'
+  | 'assign'
+  | 'close'
+  | 'export'
+  | 'see-officers'
+  | 'invite'
+  | 'manage-keys'
+  | 'recover';
 
 /** Base64url of an age file. */
 export type Sealed = string;
@@ -25,8 +40,15 @@ export type LinkOpened = {
   readonly deskName: string | null;
   readonly demo: boolean;
   readonly officer: OfficerId;
-  /** PublicKeyCredentialCreationOptionsJSON for a passkey. */
+  /** The kind of every key of this desk; null before it is founded, when the founder chooses. */
+  readonly kind: KeyKind | null;
+  /**
+   * PublicKeyCredentialCreationOptionsJSON for a passkey, with `extensions: { prf: {} }`. The browser adds
+   * `prf.eval.first` (the bytes of `prfSalt`, which JSON cannot carry) and may put the typed name in `user`.
+   */
   readonly passkey: unknown;
+  /** 32 bytes, base64url: one for the installation, because a discoverable passkey is asked before its owner is known. */
+  readonly prfSalt: string;
 };
 /** `POST links/use`: enrols the officer and signs them in. With purpose `found` it also founds the desk. */
 export type LinkUse = {
@@ -66,6 +88,8 @@ export type Me = {
   readonly officer: OfficerId;
   readonly name: string;
   readonly role: Role;
+  readonly status: OfficerStatus;
+  readonly may: readonly Action[];
   readonly demo: boolean;
   readonly desk: PublicDesk;
   readonly unlock: Unlock;
@@ -138,7 +162,7 @@ export type OfficerRow = {
   readonly id: OfficerId;
   readonly name: string;
   readonly role: Role;
-  readonly status: 'invited' | 'waiting-for-key' | 'active' | 'removed';
+  readonly status: OfficerStatus;
   readonly method: 'passkey' | 'passphrase' | null;
   readonly recipient: Recipient | null;
   readonly epochs: readonly number[];
@@ -147,7 +171,11 @@ export type OfficerRow = {
 export type Invited = { readonly officer: OfficerId; readonly token: string; readonly expiresAt: string };
 /** `POST officers/:id/grants`: the supervisor's browser seals every desk identity it holds to that officer. */
 export type GrantKeys = { readonly grants: readonly { readonly epoch: number; readonly sealed: Sealed }[] };
-/** `POST officers/:id/remove`: removal and rotation are one act. `POST rotate` is the same without a removal. */
+/**
+ * `POST officers/:id/remove`: removal and rotation are one act. `POST rotate` is the same without a removal.
+ * The grants are for exactly the active officers who hold keys and remain; the epoch is the next one.
+ * An officer who never held a key is removed with the body `{}`.
+ */
 export type RotateKey = {
   readonly epoch: number;
   readonly recipient: Recipient;
