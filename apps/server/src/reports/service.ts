@@ -59,6 +59,8 @@ export interface ReportService {
     reader: 'person' | 'desk',
   ): Promise<{ readonly size: number; readonly bytes: ReadableStream<Uint8Array> } | null>;
 
+  /** The desk a report belongs to; null when there is no such report. */
+  deskOf(id: ReportId): Promise<string | null>;
   queue(desk: string, query: QueueQuery): Promise<QueuePage>;
   facts(id: ReportId): Promise<ReportFacts | null>;
   open(id: ReportId, officer: string, why: OpenWhy): Promise<Done<null>>;
