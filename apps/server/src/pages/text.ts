@@ -1,0 +1,41 @@
+import { type LocaleTag, locales } from '@panah/i18n';
+import { type PublicTranslate, publicText } from '@panah/i18n/public';
+import { html, raw } from 'hono/html';
+
+export type Html = ReturnType<typeof html>;
+
+/** The language of a page: its catalogue, direction and numerals. */
+export type Voice = {
+  readonly tag: LocaleTag;
+  readonly dir: 'ltr' | 'rtl';
+  readonly digits: string;
+  readonly reviewed: boolean;
+  readonly t: PublicTranslate;
+};
+
+export function voice(tag: LocaleTag): Voice {
+  const { dir, digits, reviewed } = locales[tag];
+  return { tag, dir, digits, reviewed, t: publicText(tag) };
+}
+
+/** Latin matter (numbers, addresses, links) that must keep its own direction inside any sentence. */
+export function ltr(value: unknown): Html {
+  return html`<bdi dir="ltr">${value}</bdi>`;
+}
+
+/** A person's own words: their direction is whatever they wrote in. */
+export function own(value: string): Html {
+  return html`<bdi class="own">${value}</bdi>`;
+}
+
+/** A sentence of the catalogue in which phone numbers and site names keep their direction. */
+export function prose(sentence: string): Html {
+  // Split on what is Latin or a number by nature, so that the surrounding text is still escaped by the template.
+  const parts = sentence.split(/(\b(?:[a-z]+\.)+(?:gov\.in|org|in)\b|\b\d{3,5}\b)/i);
+  return html`${parts.map((part, at) => (at % 2 === 1 ? ltr(part) : part))}`;
+}
+
+/** JSON inside `<script type="application/json">`: `<` is the only character that could end the element. */
+export function dataBlock(id: string, value: unknown): Html {
+  return html`<script type="application/json" id="${id}">${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}</script>`;
+}

@@ -1,0 +1,21 @@
+/** What only the person's script says. */
+export const scriptEn = {
+  'script.sealing': 'Locking your words on this device…',
+  'script.keys': 'Making your digits…',
+  'script.work': 'A short sum, so that machines cannot flood the desk…',
+  'script.uploading': 'Sending file {number} of {total}…',
+  'script.uploaded': 'Locked and sent',
+  'script.sending': 'Sending…',
+  'script.offline': 'No connection. What you typed is still here. We go on when the line is back.',
+  'script.again': 'Try again',
+  'script.opening': 'Opening…',
+  'script.waiting': 'Waiting to be sent',
+  'script.still-sending': 'Files are still on their way. Please wait a moment.',
+  'script.leave': 'What you typed is not sent yet.',
+  'script.unsupported':
+    'This browser is too old to lock your words on the device. You can go on the simple way.',
+  'script.changed': 'The desk has a new key. We lock it again for you.',
+  'script.copy-failed': 'Copying did not work. Please write the digits down.',
+  'script.file-size': '{megabytes} MB',
+  'script.letters-left': '{count} letters left',
+} as const;

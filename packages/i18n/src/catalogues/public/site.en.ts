@@ -1,0 +1,76 @@
+/** What every public page shares. */
+export const siteEn = {
+  'site.name': 'Panah',
+  'site.skip': 'Skip to the page',
+  'site.demo': 'This is a demonstration. Nothing you write here reaches anyone who can help you.',
+  'site.demo-help': 'In danger? Call 112.',
+  'site.unreviewed': 'This page has not been checked by a native speaker yet.',
+  'site.unreviewed-other': 'Read it in {language}',
+  'site.language': 'Language',
+  'site.footer': 'More',
+  'site.safety': 'Leaving fast, and what stays on this phone',
+  'site.keys': 'How to check this desk',
+  'site.return': 'Come back with your digits',
+  'site.home': 'First help',
+  'site.back': 'Back',
+  'site.next': 'Continue',
+  'site.call': 'Call {number}',
+
+  'exit.leave': 'Leave this page',
+  'exit.two-more': 'Shift, press 2 more times to leave.',
+  'exit.one-more': 'Shift, press 1 more time to leave.',
+  'exit.leaving': 'Leaving.',
+  'exit.late': 'Leaving by key has stopped. Press Shift 3 times to try again.',
+
+  'error.summary': 'Please look at this',
+  'error.kept': 'Everything you typed is still here.',
+  'error.404.title': 'This page is not here',
+  'error.404.text': 'The address may be mistyped, or the page has moved. Nothing of yours is lost.',
+  'error.413.title': 'That was too large',
+  'error.413.text': 'A file may be up to {megabytes} MB. Go back, what you typed may still be there.',
+  'error.429.title': 'Too many people are writing just now',
+  'error.429.text': 'Wait a minute and try again. Nothing you sent before is lost.',
+  'error.503.title': 'We cannot take this right now',
+  'error.503.text': 'The fault is on our side. Try again in a few minutes. Nothing you sent before is lost.',
+  'error.500.title': 'Something went wrong on our side',
+  'error.500.text': 'Try again. If you were sending something, send it again: it will not arrive twice.',
+  'error.400.title': 'We could not read what your browser sent',
+  'error.400.text': 'Go back and try again. Nothing you sent before is lost.',
+  'error.home': 'Go to first help',
+
+  'safety.heading': 'Leaving fast, and what stays on this phone',
+  'safety.exit.heading': 'The button “Leave this page”',
+  'safety.exit.does':
+    'It covers the page at once, opens an ordinary weather page, and asks the browser to forget what it stored for this site.',
+  'safety.exit.keys': 'On a keyboard you can press Shift three times instead.',
+  'safety.exit.not':
+    'It does not delete your history. The address of this site stays in the list of pages you visited.',
+  'safety.exit.loses': 'What you typed and did not send is gone when you leave.',
+  'safety.history.heading': 'If someone else looks at this phone',
+  'safety.history.private': 'Use a private or incognito window. It keeps no history once you close it.',
+  'safety.history.delete':
+    'Or delete this site from the history: open the list of visited pages and remove it there.',
+  'safety.history.other': 'If you think your phone is watched, use a phone you trust.',
+  'safety.digits.heading': 'Your 24 digits',
+  'safety.digits.text':
+    'Anyone who has them can read what you sent and our answers. Keep them where only you look.',
+
+  'keys.heading': 'How to check this desk',
+  'keys.lead':
+    'What you write is locked for one desk. These groups name the lock. If the desk has printed them, compare: they must be the same.',
+  'keys.desk': 'Desk',
+  'keys.fingerprint': 'Fingerprint of its key',
+  'keys.epoch': 'Key number {number}',
+  'keys.means.heading': 'What this means',
+  'keys.means.match': 'If every group is the same, what you write can be opened by that desk and by you.',
+  'keys.means.differ': 'If a group is different, do not write. Call the desk on a number you already know.',
+  'keys.means.server': 'The people who run this machine cannot open it.',
+  'keys.log.heading': 'The record of what was done',
+  'keys.log.text':
+    'Every time a report is opened, answered or closed, a line is added to a record that cannot be changed quietly. A signed summary of it is public.',
+  'keys.log.link': 'Signed summary (for experts)',
+  'keys.none': 'No desk is open here yet.',
+
+  'closed.heading': 'The desk is not open yet',
+  'closed.text': 'No one would read what you write here today. Please use the numbers below.',
+} as const;
