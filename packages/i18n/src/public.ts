@@ -11,3 +11,8 @@ export type PublicTranslate = Translate<PublicCatalogue>;
 export function publicText(tag: LocaleTag): PublicTranslate {
   return translator<PublicCatalogue>(catalogues, tag);
 }
+
+/** The sentences themselves, slots unfilled: for handing a part of them to the browser. */
+export function publicCatalogue(tag: LocaleTag): { readonly [K in keyof PublicCatalogue]: string } {
+  return catalogues[tag];
+}
