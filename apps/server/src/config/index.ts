@@ -1,0 +1,2 @@
+export { type Config, ConfigError, defaults, parseConfig } from './config.ts';
+export { names } from './env.ts';

@@ -1,0 +1,55 @@
+import type { Context } from 'hono';
+import { HttpRefusal } from './refusal.ts';
+
+/** A whole JSON body must have come within this time: 350 KB at the worst of lines, and no slower. */
+const jsonDeadlineMs = 5 * 60 * 1000;
+
+/**
+ * The body, never more than `limit` bytes of it in memory.
+ *
+ * @throws HttpRefusal `too-large`, `invalid` (the connection ended early or was too slow)
+ */
+export async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
+  const announced = c.req.header('content-length');
+  if (announced !== undefined && Number(announced) > limit) throw new HttpRefusal('too-large');
+  const { body } = c.req.raw;
+  if (body === null) return new Uint8Array(0);
+  const reader = body.getReader();
+  const slow = setTimeout(() => void reader.cancel().catch(() => undefined), jsonDeadlineMs);
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      length += value.length;
+      if (length > limit) throw new HttpRefusal('too-large');
+      parts.push(value);
+    }
+  } catch (error) {
+    await reader.cancel().catch(() => undefined);
+    if (error instanceof HttpRefusal) throw error;
+    throw new HttpRefusal('invalid', ['body']);
+  } finally {
+    clearTimeout(slow);
+  }
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts, length);
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * A JSON body (RFC 8259, strict UTF-8) within `limit` bytes. The value is a stranger's: parse it.
+ *
+ * @throws HttpRefusal `wrong-type`, `too-large`, `invalid`
+ */
+export async function readJson(c: Context, limit: number): Promise<unknown> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
+  if (type !== 'application/json') throw new HttpRefusal('wrong-type');
+  const bytes = await readBytes(c, limit);
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new HttpRefusal('invalid', ['body']);
+  }
+}
