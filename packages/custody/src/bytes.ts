@@ -21,3 +21,8 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, index) => byte === b[index]);
 }
+
+/** False when a surrogate stands alone: such a string has no UTF-8 form. (`isWellFormed` is too new for old phones.) */
+export function isWellFormed(text: string): boolean {
+  return !/\p{Surrogate}/u.test(text);
+}

@@ -1,3 +1,4 @@
+import { isWellFormed } from './bytes.ts';
 import { CustodyError } from './error.ts';
 
 /** What our byte formats may hold: RFC 8785's data model without fractions. */
@@ -48,7 +49,7 @@ function writeObject(value: object, depth: number): string {
 }
 
 function writeString(text: string): string {
-  if (!text.isWellFormed()) throw new CustodyError('not-canonical', 'expected well-formed Unicode');
+  if (!isWellFormed(text)) throw new CustodyError('not-canonical', 'expected well-formed Unicode');
   return JSON.stringify(text);
 }
 

@@ -1,4 +1,5 @@
 import { decodeBase64, encodeBase64 } from './base64.ts';
+import { isWellFormed } from './bytes.ts';
 import { CustodyError } from './error.ts';
 import { hashLength } from './node.ts';
 import { type NoteSignature, parseNote, signNote, type VerifierKey, verifyNote } from './note.ts';
@@ -65,7 +66,7 @@ export function verifyCheckpoint(text: string, key: VerifierKey, origin: string 
 }
 
 function isOrigin(origin: string): boolean {
-  return origin.length > 0 && origin.length <= 255 && origin.isWellFormed() && !/\p{Cc}/u.test(origin);
+  return origin.length > 0 && origin.length <= 255 && isWellFormed(origin) && !/\p{Cc}/u.test(origin);
 }
 
 function bad(message: string): CustodyError {

@@ -30,11 +30,8 @@ export function append(frontier: Frontier, leaf: Uint8Array): Frontier {
 
 /** RFC 6962's Merkle tree hash of all leaves so far, 32 bytes. */
 export function root(frontier: Frontier): Uint8Array {
-  let hash: Uint8Array | undefined;
-  for (const subtree of frontier.hashes.toReversed()) {
-    hash = hash === undefined ? subtree : nodeHash(subtree, hash);
-  }
-  return hash ?? emptyRoot();
+  if (frontier.hashes.length === 0) return emptyRoot();
+  return frontier.hashes.reduceRight((right, left) => nodeHash(left, right));
 }
 
 /** Layout: size, u64 big-endian ‖ the hashes, 32 bytes each. */

@@ -1,7 +1,7 @@
 import { ed25519 } from '@noble/curves/ed25519.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { decodeBase64, encodeBase64 } from './base64.ts';
-import { concatBytes, sameBytes, utf8 } from './bytes.ts';
+import { concatBytes, isWellFormed, sameBytes, utf8 } from './bytes.ts';
 import { CustodyError } from './error.ts';
 
 /** C2SP signed-note, Ed25519 (type 0x01) only: what it lets us do is sign and check one text. */
@@ -31,7 +31,7 @@ export function signNote(text: string, privateKey: Uint8Array, name: string): st
 
 /** The shape only; nothing is trusted before `verifyNote`. Throws CustodyError `bad-checkpoint`. */
 export function parseNote(note: string): Note {
-  if (!note.isWellFormed() || hasControls(note)) throw bad('expected text without control characters');
+  if (!isWellFormed(note) || hasControls(note)) throw bad('expected text without control characters');
   const gap = note.lastIndexOf('\n\n');
   if (gap < 0 || !note.endsWith('\n')) throw bad('expected a text, an empty line and signatures');
   const lines = note.slice(gap + 2, -1).split('\n');
@@ -106,7 +106,7 @@ function isSigned(signature: Uint8Array, text: string, key: VerifierKey): boolea
 }
 
 function isName(name: string): boolean {
-  return name.length > 0 && name.length <= 255 && name.isWellFormed() && !/[\s+\p{Z}\p{Cc}]/u.test(name);
+  return name.length > 0 && name.length <= 255 && isWellFormed(name) && !/[\s+\p{Z}\p{Cc}]/u.test(name);
 }
 
 function checkName(name: string): void {
