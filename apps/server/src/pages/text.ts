@@ -35,6 +35,26 @@ export function prose(sentence: string): Html {
   return html`${parts.map((part, at) => (at % 2 === 1 ? ltr(part) : part))}`;
 }
 
+/** A month (`YYYY-MM`) in words of the language, with Latin numerals. */
+export function month({ tag }: Voice, value: string): string {
+  return new Intl.DateTimeFormat(`${tag}-u-nu-latn`, {
+    month: 'long',
+    year: 'numeric',
+    timeZone: 'UTC',
+  }).format(new Date(`${value}-01T00:00:00Z`));
+}
+
+/** A time known to the hour, with the zone of the station's country named. */
+export function hour({ tag }: Voice, value: string): string {
+  return new Intl.DateTimeFormat(`${tag}-IN-u-nu-latn`, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    timeZone: 'Asia/Kolkata',
+  }).format(new Date(value));
+}
+
 /** JSON inside `<script type="application/json">`: `<` is the only character that could end the element. */
 export function dataBlock(id: string, value: unknown): Html {
   return html`<script type="application/json" id="${id}">${raw(JSON.stringify(value).replaceAll('<', '\\u003c'))}</script>`;
