@@ -1,4 +1,4 @@
-import { type Rolldown, build } from 'vite';
+import { build, type Rolldown } from 'vite';
 import type { Entry } from './entries.ts';
 
 export type Built = { readonly logical: string; readonly bytes: Uint8Array };

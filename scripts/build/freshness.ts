@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { sourceFolders } from './entries.ts';
 
 /** SHA-256 over every file that a build reads: content and not times, so a fresh clone and a copy agree. */
