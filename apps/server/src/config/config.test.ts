@@ -22,7 +22,12 @@ test('nothing set is a working installation on this machine', () => {
 });
 
 test('every fault is reported at once', () => {
-  const env = { PANAH_PORT: '70000', PANAH_EXIT_URL: 'ftp://x', PANAH_IDLE_MINUTES: '0', PANAH_DATABASE: 'mysql://x' };
+  const env = {
+    PANAH_PORT: '70000',
+    PANAH_EXIT_URL: 'ftp://x',
+    PANAH_IDLE_MINUTES: '0',
+    PANAH_DATABASE: 'mysql://x',
+  };
   assert.deepEqual(faultsOf(env), ['PANAH_PORT', 'PANAH_DATABASE', 'PANAH_EXIT_URL', 'PANAH_IDLE_MINUTES']);
 });
 
@@ -35,7 +40,9 @@ test('contradictions are refused', () => {
   assert.deepEqual(faultsOf({ PANAH_ORIGIN: 'http://example.onion' }), []);
   assert.deepEqual(faultsOf({ PANAH_FAILPOINT: 'before-commit' }), ['PANAH_FAILPOINT']);
   assert.deepEqual(faultsOf({ PANAH_FAILPOINT: 'before-commit', NODE_ENV: 'test' }), []);
-  assert.deepEqual(faultsOf({ PANAH_HOST: '0.0.0.0', PANAH_ORIGIN: 'https://help.example.org' }, true), ['PANAH_HOST']);
+  assert.deepEqual(faultsOf({ PANAH_HOST: '0.0.0.0', PANAH_ORIGIN: 'https://help.example.org' }, true), [
+    'PANAH_HOST',
+  ]);
   assert.deepEqual(faultsOf({ PANAH_DTAA: '/srv' }), ['PANAH_DTAA']);
 });
 
@@ -49,8 +56,11 @@ test('a fault never repeats the value, which may be a password', () => {
 
 test('any text is either accepted or a named fault', () => {
   fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('PANAH_PORT', 'PANAH_ORIGIN', 'PANAH_HOST', 'PANAH_NAME'), fc.string()), (env) => {
-      for (const name of faultsOf(env)) assert.match(name, /^PANAH_/);
-    }),
+    fc.property(
+      fc.dictionary(fc.constantFrom('PANAH_PORT', 'PANAH_ORIGIN', 'PANAH_HOST', 'PANAH_NAME'), fc.string()),
+      (env) => {
+        for (const name of faultsOf(env)) assert.match(name, /^PANAH_/);
+      },
+    ),
   );
 });

@@ -37,5 +37,7 @@ export function readEnv(env: Env, faults: Faults) {
 
 /** Set, beginning with `PANAH_`, and unknown: most often a typing error, which must not pass in silence. */
 export function unknownNames(env: Env): readonly string[] {
-  return Object.keys(env).filter((name) => name.startsWith('PANAH_') && !(names as readonly string[]).includes(name));
+  return Object.keys(env).filter(
+    (name) => name.startsWith('PANAH_') && !(names as readonly string[]).includes(name),
+  );
 }

@@ -69,7 +69,13 @@ export function postgres(text: string | undefined, fault: Fault): string | undef
 
 /** Whether only this machine can reach a host. `.onion` counts: the onion service itself encrypts. */
 export function isLoopback(name: string): boolean {
-  return name === 'localhost' || name.endsWith('.localhost') || name === '[::1]' || name === '::1' || /^127(\.\d{1,3}){3}$/.test(name);
+  return (
+    name === 'localhost' ||
+    name.endsWith('.localhost') ||
+    name === '[::1]' ||
+    name === '::1' ||
+    /^127(\.\d{1,3}){3}$/.test(name)
+  );
 }
 
 export function isPrivate(name: string): boolean {

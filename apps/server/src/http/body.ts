@@ -53,3 +53,8 @@ export async function readJson(c: Context, limit: number): Promise<unknown> {
     throw new HttpRefusal('invalid', ['body']);
   }
 }
+
+/** Base64 of the sealed text, and room for the rest of the body. */
+export function jsonLimit(sealedBytes: number): number {
+  return Math.ceil((sealedBytes * 4) / 3) + 8 * 1024;
+}

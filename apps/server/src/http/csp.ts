@@ -43,7 +43,9 @@ export function contentSecurityPolicy(policy: Policy, nonce: string): string {
     ['base-uri', []],
     ['frame-ancestors', policy.framed === true ? ["'self'"] : []],
   ];
-  const written = directives.map(([name, sources]) => `${name} ${sources.length > 0 ? sources.join(' ') : "'none'"}`);
+  const written = directives.map(
+    ([name, sources]) => `${name} ${sources.length > 0 ? sources.join(' ') : "'none'"}`,
+  );
   if (policy.framed === true) written.push('sandbox allow-scripts');
   return [...written, ...trustedTypes].join('; ');
 }
@@ -58,9 +60,13 @@ export function workerPolicy(): string {
 }
 
 /** Anything that is not a page: data, sealed bytes, a redirect. */
-export const dataPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+export const dataPolicy =
+  "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-const trustedTypes = ["require-trusted-types-for 'script'", `trusted-types ${trustedTypesPolicies.join(' ')}`];
+const trustedTypes = [
+  "require-trusted-types-for 'script'",
+  `trusted-types ${trustedTypesPolicies.join(' ')}`,
+];
 
 function quoted(hashes: readonly string[] = []): readonly string[] {
   return hashes.map((hash) => `'${hash}'`);

@@ -1,8 +1,10 @@
-export { readBytes, readJson } from './body.ts';
-export { contentSecurityPolicy, type Policy, trustedTypesPolicies } from './csp.ts';
+export { jsonLimit, readBytes, readJson } from './body.ts';
+export { contentSecurityPolicy, type Policy, trustedTypesPolicies, workerPolicy } from './csp.ts';
 export type { HttpEnv } from './env.ts';
 export { type ErrorPage, onFailure, onMissing } from './failure.ts';
-export { type Log, logToStderr, type Reference } from './log.ts';
+export { listen, type Listening } from './listen.ts';
+export { type Log, logToStderr, placesOf, type Reference } from './log.ts';
+export { readFiles, readLookup, readMembers, readSealed } from './members.ts';
 export { sameOrigin } from './origin.ts';
 export { HttpRefusal, refusalBody, statusOf } from './refusal.ts';
 export { securityHeaders } from './security.ts';

@@ -1,4 +1,4 @@
-import type { AgeBand, CloseReason, ExportWhy, OpenWhy, Urgency } from '@panah/wire';
+import type { AgeBand, CloseReason, ExportWhy, OpenWhy, Stage, Urgency } from '@panah/wire';
 
 /**
  * Events of stream `report-<id>`. They hold commitments and coded facts, never a person's words.
@@ -29,7 +29,8 @@ export type ReportEvent =
   | { readonly type: 'report.noted.1'; readonly data: { readonly item: ItemFact } }
   | { readonly type: 'report.assigned.1'; readonly data: { readonly officer: string | null } }
   | { readonly type: 'report.closed.1'; readonly data: { readonly reason: CloseReason } }
-  | { readonly type: 'report.reopened.1'; readonly data: Record<string, never> }
+  /** `stage`: where it stood before it was closed. */
+  | { readonly type: 'report.reopened.1'; readonly data: { readonly stage: Exclude<Stage, 'closed'> } }
   | {
       readonly type: 'report.exported.1';
       readonly data: { readonly items: readonly string[]; readonly why: ExportWhy };

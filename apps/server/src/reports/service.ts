@@ -79,4 +79,7 @@ export interface ReportService {
   reopen(id: ReportId, officer: string): Promise<Done<null>>;
   exported(id: ReportId, officer: string, items: readonly ItemId[], why: ExportWhy): Promise<Done<null>>;
   history(id: ReportId): Promise<readonly HistoryEntry[]>;
+
+  /** Removes sealed files that nothing refers to: abandoned uploads, and what a crash left of withdrawn reports. */
+  sweep(): Promise<{ readonly abandoned: number; readonly withdrawn: number }>;
 }

@@ -1,0 +1,61 @@
+import type { SealedFiles } from '../storage/index.ts';
+
+export type PendingLimits = {
+  /** Unfinished or not yet named files of one report. */
+  readonly perReport: number;
+  /** Announced bytes of all of them, of everybody. */
+  readonly bytes: number;
+};
+
+/** What has been begun and not yet been named by a report. */
+export interface Pending {
+  /** Whether one more of `length` bytes may begin; if so it is counted. */
+  admit(id: string, report: string, length: number): Promise<'admitted' | 'too-many' | 'no-room'>;
+  drop(id: string): void;
+}
+
+/**
+ * Counted in memory and never by asking the disk for each creation. The count only errs upwards (a file that a report
+ * has named since still counts), so at a limit it is made true again before anybody is refused.
+ */
+export async function openPending(files: SealedFiles, limits: PendingLimits): Promise<Pending> {
+  const byId = new Map<string, { readonly report: string; readonly length: number }>();
+  const byReport = new Map<string, Set<string>>();
+  let bytes = 0;
+  const add = (id: string, report: string, length: number): void => {
+    drop(id);
+    byId.set(id, { report, length });
+    byReport.set(report, ofReport(report).add(id));
+    bytes += length;
+  };
+  const drop = (id: string): void => {
+    const entry = byId.get(id);
+    if (entry === undefined) return;
+    byId.delete(id);
+    const siblings = ofReport(entry.report);
+    siblings.delete(id);
+    if (siblings.size === 0) byReport.delete(entry.report);
+    bytes -= entry.length;
+  };
+  const ofReport = (report: string): Set<string> => byReport.get(report) ?? new Set();
+  const recount = async (ids: readonly string[]): Promise<void> => {
+    for (const id of ids) {
+      const file = await files.stat(id);
+      if (file === null || file.kept) drop(id);
+    }
+  };
+
+  for await (const { id, kept, length, meta } of files.list())
+    if (!kept) add(id, meta['report'] ?? '', length);
+  return {
+    drop,
+    async admit(id, report, length) {
+      if (ofReport(report).size >= limits.perReport) await recount([...ofReport(report)]);
+      if (ofReport(report).size >= limits.perReport) return 'too-many';
+      if (bytes + length > limits.bytes) await recount([...byId.keys()]);
+      if (bytes + length > limits.bytes) return 'no-room';
+      add(id, report, length);
+      return 'admitted';
+    },
+  };
+}
