@@ -15,6 +15,8 @@ export const pieceBytes = 256 * 1024;
 export type Parcel = { readonly id: ItemId; readonly report: ReportId; readonly sealed: Blob };
 /** How an upload may be begun: with proof of work, or in an open thread. */
 export type Permit = { readonly work: string } | { readonly bearer: string };
+/** `fresh`: the last one was refused as spent or expired. */
+export type AskPermit = (fresh: boolean) => Promise<Permit | { readonly refused: ErrorCode }>;
 export type Uploaded = { readonly kind: 'done' } | { readonly kind: 'refused'; readonly code: ErrorCode };
 
 /** Where one upload stands; kept by the caller so that a later call goes on from there. */
@@ -27,7 +29,7 @@ export type UploadPlace = { url: string | null };
 export async function upload(
   parcel: Parcel,
   place: UploadPlace,
-  permit: () => Promise<Permit | { readonly refused: ErrorCode }>,
+  permit: AskPermit,
   line: Line,
   onProgress: (sent: number) => void,
   signal: AbortSignal,
@@ -35,13 +37,15 @@ export async function upload(
   const { sealed } = parcel;
   let offset = 0;
   let known = false;
+  let stale = 0;
   for (;;) {
     if (place.url === null) {
-      const allowed = await permit();
+      const allowed = await permit(stale > 0);
       if ('refused' in allowed) return { kind: 'refused', code: allowed.refused };
       const created = await persist(line, () => create(parcel, allowed, signal));
       // The answer to an earlier creation was lost: the upload is there under its own id.
       if (created.kind === 'refused' && created.code === 'conflict') place.url = `${endpoint}/${parcel.id}`;
+      else if (created.kind === 'refused' && created.code.startsWith('work-') && stale < 3) stale += 1;
       else if (created.kind === 'refused') return created;
       else {
         place.url = created.value;
@@ -79,6 +83,13 @@ export async function upload(
       } else await line.pause(1000);
     }
   }
+}
+
+/** Takes back what was begun and will not be named. Only a courtesy: the server drops such uploads in time anyway. */
+export async function discard(place: UploadPlace, signal: AbortSignal): Promise<void> {
+  if (place.url === null) return;
+  await send(place.url, { method: 'DELETE', headers: protocol }, signal, async () => null);
+  place.url = null;
 }
 
 function create(parcel: Parcel, permit: Permit, signal: AbortSignal): Promise<Answer<string>> {

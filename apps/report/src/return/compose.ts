@@ -79,7 +79,7 @@ export function makeComposer(
       const ended = failure.kind === 'refused' && failure.code === 'signed-out';
       if (ended && round === 0 && (await renew())) continue;
       status.say('');
-      status.trouble(`${sayFailure(say, failure)} ${say('error.kept')}`, submit);
+      status.trouble(`${sayFailure(say, failure)} ${say('script.kept')}`, submit);
       return;
     }
   };
@@ -96,7 +96,7 @@ export function makeComposer(
     status.trouble(null);
     send(text, abort)
       .catch(() => {
-        if (!abort.signal.aborted) status.trouble(`${say('fault.internal')} ${say('error.kept')}`, submit);
+        if (!abort.signal.aborted) status.trouble(`${say('fault.internal')} ${say('script.kept')}`, submit);
       })
       .finally(() => {
         abort.abort();

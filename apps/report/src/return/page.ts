@@ -11,7 +11,7 @@ import { warnWhile } from '../write/leaving.ts';
 import { makeComposer } from './compose.ts';
 import { openItems, type OpenedThread, openWith, type Session, unlock } from './opening.ts';
 import { saveAs } from './save.ts';
-import { statusAt } from './status.ts';
+import { type Status, statusAt, statusBeside } from './status.ts';
 import { drawThread, shownName } from './thread.ts';
 
 /** `/{lang}/return`: the digits, the thread, writing more, taking back. */
@@ -21,7 +21,10 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
   const fault = need('#fault-receipt', form);
   const thread = need('section#thread');
   const withdrawn = need('section#withdrawn');
-  const status = statusAt(need('#return-status'), say);
+  const formStatus = statusAt(need('#return-status'), say);
+  const threadStatus = statusBeside(need('button[data-thread-refresh]'), say);
+  /** Where the person is looking: the digits, or the thread that they opened. */
+  const status = (): Status => (thread.hidden ? formStatus : threadStatus);
   const confirm = need('#withdraw-confirm');
 
   let session: Session | null = null;
@@ -46,7 +49,7 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
   function task(): { vault: Vault; line: ReturnType<typeof watchLine>; signal: AbortSignal } {
     const { signal } = work;
     const line = watchLine(
-      (state) => status.trouble(state === 'down' ? say('script.offline') : null, () => line.hurry()),
+      (state) => status().trouble(state === 'down' ? say('script.offline') : null, () => line.hurry()),
       signal,
     );
     return { vault, line, signal };
@@ -57,16 +60,17 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
     if (busy) return;
     busy = true;
     const { signal } = work;
-    status.trouble(null);
-    status.say(say('script.opening'));
+    const begun = status();
+    begun.trouble(null);
+    begun.say(say('script.opening'));
     try {
       await doing();
     } catch {
-      if (!signal.aborted) status.trouble(say('fault.internal'), () => void during(doing));
+      if (!signal.aborted) status().trouble(say('fault.internal'), () => void during(doing));
     } finally {
       if (!signal.aborted) {
         busy = false;
-        status.say('');
+        begun.say('');
       }
     }
   }
@@ -106,7 +110,7 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
 
   function refused(code: Parameters<typeof sayRefusal>[1]): void {
     if (code === 'not-found') mistyped(say('return.unknown'));
-    else status.trouble(sayRefusal(say, code), () => void during(session ? refresh : open));
+    else status().trouble(sayRefusal(say, code), () => void during(session ? refresh : open));
   }
 
   async function show(): Promise<boolean> {
@@ -152,7 +156,7 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
         saveAs(file, shownName(entry.name));
       } catch (error) {
         if (!(error instanceof VaultError) || error.code === 'unexpected') throw error;
-        status.trouble(say('thread.unreadable'));
+        status().trouble(say('thread.unreadable'));
       } finally {
         button.disabled = false;
       }
@@ -182,8 +186,10 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
     opened = null;
     composer.clear();
     vault.close();
-    status.say('');
-    status.trouble(null);
+    for (const one of [formStatus, threadStatus]) {
+      one.say('');
+      one.trouble(null);
+    }
     input.value = '';
     confirm.hidden = true;
     thread.hidden = true;

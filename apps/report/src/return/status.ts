@@ -31,3 +31,10 @@ export function statusAt(place: HTMLElement, say: Say): Status {
     },
   };
 }
+
+/** For a place that has no status line yet. */
+export function statusBeside(place: HTMLElement, say: Say): Status {
+  const line = el('p', { role: 'status' });
+  place.after(line);
+  return statusAt(line, say);
+}

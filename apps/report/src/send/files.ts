@@ -1,7 +1,6 @@
 import type { Recipient, ReportId } from '@panah/envelope';
-import type { ErrorCode } from '@panah/wire';
 import type { Line } from '../api/persist.ts';
-import { type Permit, upload } from '../api/upload.ts';
+import { type AskPermit, discard, upload } from '../api/upload.ts';
 import { type Vault, VaultError } from '../vault/client.ts';
 import type { SealedFile, SendFailure, SendWatcher } from './model.ts';
 
@@ -13,7 +12,7 @@ export type FilesTask = {
   readonly report: ReportId;
   readonly recipients: readonly Recipient[];
   readonly epoch: number;
-  readonly permit: () => Promise<Permit | { readonly refused: ErrorCode }>;
+  readonly permit: AskPermit;
 };
 
 /**
@@ -25,6 +24,11 @@ export async function sendFiles(
   known: Map<File, SealedFile>,
   task: FilesTask,
 ): Promise<SendFailure | null> {
+  for (const [file, { place }] of known) {
+    if (files.includes(file)) continue;
+    known.delete(file);
+    await discard(place, task.signal);
+  }
   for (const file of files) {
     const sealed = await sealOnce(file, known, task);
     if ('kind' in sealed) return sealed;
@@ -55,6 +59,7 @@ async function sealOnce(
   const before = known.get(file);
   // A file sealed to an older key is sealed again: who joins the desk later holds only the newer one.
   if (before?.epoch === epoch) return before;
+  if (before) await discard(before.place, signal);
   try {
     const size = Math.max(1, file.size);
     const { sealed, sha256 } = await vault.call('sealFile', { file, recipients }, (done) =>

@@ -2,7 +2,6 @@ import type { ReportContent } from '@panah/envelope';
 import type { ErrorCode, PublicDesk, SiteInfo } from '@panah/wire';
 import { type Line, persist } from '../api/persist.ts';
 import { getSite, postReport } from '../api/person.ts';
-import type { Permit } from '../api/upload.ts';
 import type { Begun } from '../vault/calls.ts';
 import type { Vault } from '../vault/client.ts';
 import { sendFiles } from './files.ts';
@@ -46,19 +45,14 @@ export async function sendReport(
       report: begun.report,
       recipients: [desk.recipient, begun.replyTo],
       epoch: desk.epoch,
-      permit: async (): Promise<Permit | { readonly refused: ErrorCode }> => {
-        if (uploadWork !== null) return { work: uploadWork };
+      permit: async (fresh) => {
+        if (uploadWork !== null && !fresh) return { work: uploadWork };
         const solved = await solvedWork('upload', task.vault, task.line, task.signal);
         if ('work' in solved) uploadWork = solved.work;
         return solved;
       },
     });
-    if (failure !== null && (failure.kind !== 'refused' || !wantsNewWork(failure.code))) return failure;
-    if (failure !== null) {
-      uploadWork = null;
-      refusal = failure.code;
-      continue;
-    }
+    if (failure !== null) return failure;
 
     task.watcher.stage('report');
     const posted = await postOnce(draft, delivery, begun, desk, task);

@@ -71,7 +71,7 @@ export function makeSender(vault: Vault, picker: FilePicker, say: Say, onSent: (
     });
     tell('');
     if (result.kind === 'sent') onSent(result);
-    else complain(`${sayFailure(say, result)} ${say('error.kept')}`);
+    else complain(`${sayFailure(say, result)} ${say('script.kept')}`);
   };
 
   const start = (draft: Draft): void => {
@@ -81,7 +81,7 @@ export function makeSender(vault: Vault, picker: FilePicker, say: Say, onSent: (
     run(draft, attempt)
       .catch(() => {
         // Stopped on purpose, or the worker died: what is sealed stays, and the next try starts another worker.
-        if (!attempt.abort.signal.aborted) complain(`${say('fault.internal')} ${say('error.kept')}`);
+        if (!attempt.abort.signal.aborted) complain(`${say('fault.internal')} ${say('script.kept')}`);
       })
       .finally(() => {
         // Ends the line's own listeners too.

@@ -3,6 +3,7 @@ export const scriptEn = {
   'script.sealing': 'Locking your words on this device…',
   'script.keys': 'Making your digits…',
   'script.work': 'A short sum, so that machines cannot flood the desk…',
+  'script.sealing-file': 'Locking file {number} of {total}…',
   'script.uploading': 'Sending file {number} of {total}…',
   'script.uploaded': 'Locked and sent',
   'script.sending': 'Sending…',
@@ -18,4 +19,10 @@ export const scriptEn = {
   'script.copy-failed': 'Copying did not work. Please write the digits down.',
   'script.file-size': '{megabytes} MB',
   'script.letters-left': '{count} letters left',
+  'script.kept': 'Everything you typed is still here.',
+  'script.no-desk': 'The desk is not open just now. Try again in a while, or call 1930 or 112.',
+  'script.file-gone': '“{name}” could not be read from this device. Go back, remove it, and choose it again.',
+  'script.signed-out': 'This was open for a long time and has closed. Enter your digits again.',
+  'script.unconfirmed':
+    'We could not confirm that this came from the desk. Do not act on it. Ask the desk in a message.',
 } as const;

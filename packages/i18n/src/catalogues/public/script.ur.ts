@@ -4,6 +4,7 @@ export const scriptUr: { readonly [K in keyof typeof scriptEn]: string } = {
   'script.sealing': 'آپ کے لفظ اسی فون پر بند کیے جا رہے ہیں…',
   'script.keys': 'آپ کے ہندسے بن رہے ہیں…',
   'script.work': 'ایک چھوٹا سا حساب، تاکہ مشینیں ڈیسک کو بھر نہ دیں…',
+  'script.sealing-file': '{total} میں سے فائل {number} بند کی جا رہی ہے…',
   'script.uploading': '{total} میں سے فائل {number} بھیجی جا رہی ہے…',
   'script.uploaded': 'بند کر کے بھیج دی گئی',
   'script.sending': 'بھیجا جا رہا ہے…',
@@ -19,4 +20,10 @@ export const scriptUr: { readonly [K in keyof typeof scriptEn]: string } = {
   'script.copy-failed': 'کاپی نہیں ہو سکا۔ براہِ کرم ہندسے لکھ لیں۔',
   'script.file-size': '{megabytes} ایم بی',
   'script.letters-left': '{count} حروف باقی',
+  'script.kept': 'آپ کا لکھا ہوا سب کچھ یہیں ہے۔',
+  'script.no-desk': 'ڈیسک اس وقت کھلی نہیں ہے۔ تھوڑی دیر بعد دوبارہ کوشش کریں، یا 1930 یا 112 پر فون کریں۔',
+  'script.file-gone': '”{name}“ اس فون سے پڑھی نہیں جا سکی۔ واپس جائیں، اسے ہٹائیں اور دوبارہ چنیں۔',
+  'script.signed-out': 'یہ بہت دیر سے کھلی تھی اور بند ہو گئی ہے۔ اپنے ہندسے دوبارہ لکھیں۔',
+  'script.unconfirmed':
+    'ہم تصدیق نہیں کر سکے کہ یہ ڈیسک کی طرف سے ہے۔ اس پر عمل نہ کریں۔ پیغام میں ڈیسک سے پوچھیں۔',
 };
