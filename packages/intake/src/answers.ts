@@ -1,5 +1,5 @@
 import { type Answers, containsReceipt } from '@panah/envelope';
-import type { Entries, Fault, Field, FieldName } from './model.ts';
+import { type Entries, type Fault, type Field, type FieldName, isChoice } from './model.ts';
 import { fields } from './questions.ts';
 
 export type AnswersOrFaults = { readonly answers: Answers } | { readonly faults: readonly Fault[] };
@@ -39,7 +39,7 @@ function collect(entries: Entries): Map<string, string[]> {
 }
 
 function faultOf(field: Field, given: readonly string[]): Omit<Fault, 'field'> | null {
-  if (field.kind === 'choices' || field.kind === 'choice') {
+  if (isChoice(field)) {
     if (given.some((value) => !field.options.includes(value))) return { code: 'not-an-option' };
     return field.kind === 'choice' && given.length > 1 ? { code: 'repeated' } : null;
   }

@@ -3,20 +3,29 @@ import type { Answers } from '@panah/envelope';
 /** The name of a form field: the key of the answer it fills. */
 export type FieldName = keyof Answers;
 
-/** How a field is asked. `choice` takes one option, `choices` any number. */
-export type Field =
-  | {
-      readonly kind: 'text' | 'line';
-      readonly name: FieldName;
-      /** UTF-16 units, after trimming. */
-      readonly limit: number;
-      readonly required?: true;
-      /** What a phone's keyboard should offer; the answer is free text all the same. */
-      readonly keyboard?: 'tel' | 'email' | 'url' | 'numeric';
-      /** True where the answer is Latin and left-to-right in every language. */
-      readonly latin?: true;
-    }
-  | { readonly kind: 'choice' | 'choices'; readonly name: FieldName; readonly options: readonly string[] };
+/** Free text: `line` is one line, `text` may be a story. */
+export type TextField = {
+  readonly kind: 'text' | 'line';
+  readonly name: FieldName;
+  /** UTF-16 units, after trimming. */
+  readonly limit: number;
+  readonly required?: true;
+  /** What a phone's keyboard should offer; the answer is free text all the same. */
+  readonly keyboard?: 'tel' | 'email' | 'url' | 'numeric';
+  /** True where the answer is Latin and left-to-right in every language. */
+  readonly latin?: true;
+};
+/** One of the options, or with `choices` any number of them. */
+export type ChoiceField = {
+  readonly kind: 'choice' | 'choices';
+  readonly name: FieldName;
+  readonly options: readonly string[];
+};
+export type Field = TextField | ChoiceField;
+
+export function isChoice(field: Field): field is ChoiceField {
+  return field.kind === 'choice' || field.kind === 'choices';
+}
 
 export type StepName =
   | 'safe'

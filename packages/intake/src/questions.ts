@@ -1,16 +1,14 @@
+import { limits } from '@panah/envelope';
 import type { FieldName, Step, StepName } from './model.ts';
 
-/**
- * Lengths in UTF-16 units. A person in distress may paste a whole chat, so the story is generous;
- * the other answers are lines, not stories.
- */
+/** How long an answer may be (UTF-16 units) and how much may be attached: what the envelope holds. */
 export const intakeLimits = {
-  happened: 20_000,
-  answer: 500,
-  files: 20,
+  happened: limits.happenedChars,
+  answer: limits.answerChars,
+  message: limits.messageChars,
+  files: limits.files,
   /** Bytes of one file. */
-  fileBytes: 20 * 1024 * 1024,
-  message: 10_000,
+  fileBytes: limits.fileBytes,
 } as const;
 
 const line = intakeLimits.answer;

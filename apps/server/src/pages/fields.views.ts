@@ -1,4 +1,4 @@
-import type { Fault, Field } from '@panah/intake';
+import { type ChoiceField, type Fault, type Field, isChoice } from '@panah/intake';
 import { html } from 'hono/html';
 import type { Html, Voice } from './text.ts';
 
@@ -15,7 +15,7 @@ export function fieldView(voice: Voice, field: Field, values: Values, faults: re
   const described = `${hint === '' ? '' : `hint-${field.name} `}fault-${field.name}`;
   const bad = said === null ? '' : html` data-bad`;
   const given = values.get(field.name) ?? [];
-  if (field.kind === 'choice' || field.kind === 'choices') {
+  if (isChoice(field)) {
     return html`<fieldset class="field" data-field="${field.name}" aria-describedby="${described}"${bad}>
 <legend>${voice.t(`label.${field.name}`)}</legend>${place}
 ${field.options.map((option, at) => optionView(voice, field, option, at, given.includes(option)))}
@@ -34,13 +34,7 @@ ${value}</textarea>`
 </div>`;
 }
 
-function optionView(
-  { t }: Voice,
-  field: Field & { readonly kind: 'choice' | 'choices' },
-  option: string,
-  at: number,
-  chosen: boolean,
-): Html {
+function optionView({ t }: Voice, field: ChoiceField, option: string, at: number, chosen: boolean): Html {
   const id = at === 0 ? `field-${field.name}` : `field-${field.name}-${option}`;
   return html`<label class="option"><input type="${field.kind === 'choice' ? 'radio' : 'checkbox'}" id="${id}" name="${field.name}" value="${option}"${chosen ? html` checked` : ''}><span>${t(optionKey(field.name, option))}</span></label>`;
 }

@@ -103,7 +103,7 @@ export const deskStartEn = {
   'waiting.title': 'Waiting for the desk’s key',
   'waiting.text':
     'Your key is made. A supervisor of {desk} must now give you the desk’s key from their own browser: under Team, beside your name.',
-  'waiting.check': 'Tell them this number, so that they know it is you: {print}',
+  'waiting.check': 'Tell them this number, so that they know it is you:',
   'waiting.auto': 'This page looks every few seconds. You can also close it and sign in later.',
   'waiting.look': 'Look now',
   'waiting.never':

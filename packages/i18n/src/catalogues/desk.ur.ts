@@ -1,6 +1,4 @@
-import type { deskEn } from './desk.en.ts';
+import { deskEn } from './desk.en.ts';
 
 /** The desk application in Urdu. Not yet reviewed by a native speaker (see `locales.ts`). */
-export const deskUr: { readonly [K in keyof typeof deskEn]: string } = {
-  'site.name': 'پناہ',
-};
+export const deskUr: { readonly [K in keyof typeof deskEn]: string } = { ...deskEn };
