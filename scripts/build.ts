@@ -10,12 +10,13 @@ const root = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const dist = `${root}/dist`;
 
 /**
- * Bundles what browsers load into `dist/`. False when a bundle failed; then nothing is written, or with `partial`
- * the others are, so that one app can be worked on while another does not build.
+ * Bundles what browsers load into `dist/`. False when a bundle failed; then nothing is written.
+ * With `ifStale`, nothing happens when the sources are as they were. With `partial`, one bundle that fails does not
+ * stop the others: for work on one app while another does not build.
  */
 export async function buildAll(options: {
   readonly ifStale: boolean;
-  readonly partial: boolean;
+  readonly partial?: boolean;
 }): Promise<boolean> {
   const stamp = await sourcesHash(root);
   if (options.ifStale && (await builtHash(dist)) === stamp) return true;
@@ -23,7 +24,7 @@ export async function buildAll(options: {
   const results = await Promise.all(entries.map((entry) => one(entry)));
   const built = results.filter((result) => result !== null);
   const whole = built.length === entries.length;
-  if (!whole && !options.partial) return false;
+  if (!whole && options.partial !== true) return false;
   const manifest = await writeBuild(dist, built.flat(), whole ? stamp : 'partial');
   for (const [name, file] of Object.entries(manifest.files)) {
     console.log(`  ${name.padEnd(18)} ${(file.bytes / 1000).toFixed(1).padStart(8)} kB`);
@@ -45,6 +46,7 @@ async function one(entry: Entry): Promise<readonly Built[] | null> {
 }
 
 if (import.meta.main) {
-  const whole = await buildAll({ ifStale: process.argv.includes('--if-stale'), partial: true });
-  process.exitCode = whole || process.env['CI'] === undefined ? 0 : 1;
+  const given = new Set(process.argv.slice(2));
+  const built = await buildAll({ ifStale: given.has('--if-stale'), partial: given.has('--partial') });
+  process.exitCode = built ? 0 : 1;
 }
