@@ -43,8 +43,11 @@ export type Decrypted = {
   readonly plain: Source;
   /** The EnvelopeError for an error of `plain`; an error of the caller's own stream comes back as it is. */
   readonly explain: (error: unknown) => unknown;
-  /** Tells how long the payload has to be, once that is known: a shorter one is then named as truncated. */
-  readonly expectPayload: (bytes: number) => void;
+  /** Tells the least length of a whole payload: one that ends before it is named as truncated. */
+  readonly atLeast: (bytes: number) => void;
+  /** Says that the caller has seen the first chunk, and that the end may now come. */
+  readonly begun: () => void;
+  readonly cancel: (reason: unknown) => Promise<void>;
 };
 
 /** Reads the header and finds the file key. Throws EnvelopeError. */
@@ -57,6 +60,10 @@ export async function decryptStream(
   let payloadEnded = false;
   let payloadExpected = nonceBytes + tagBytes;
   let unmatched = false;
+  let begun = (): void => undefined;
+  const untilBegun = new Promise<void>((resolve) => {
+    begun = resolve;
+  });
   const explain = (error: unknown): unknown => {
     if (source.hasFailed() || error instanceof EnvelopeError) return error;
     if (unmatched) return new EnvelopeError('not-for-this-key', 'none of the keys opens this file');
@@ -81,15 +88,28 @@ export async function decryptStream(
         return header;
       }
       const piece = await source.piece(chunkBytes);
+      // A second chunk lets the first one through, and with it the length of the whole. Were the end given before
+      // that was read, a failure at the end would take the first chunk with it.
+      if (piece === null && payloadRead > nonceBytes + chunkBytes + tagBytes) await untilBegun;
       if (piece === null) payloadEnded = true;
       else payloadRead += piece.length;
       return piece;
     }, source.cancel);
     const plain = await decrypter.decrypt(rest);
-    const expectPayload = (bytes: number): void => {
-      payloadExpected = bytes;
+    const decrypted = sourceOf(plain);
+    return {
+      plain: decrypted,
+      explain,
+      begun,
+      atLeast(bytes) {
+        payloadExpected = bytes;
+      },
+      async cancel(reason) {
+        begun();
+        await source.cancel(reason);
+        await decrypted.cancel(reason);
+      },
     };
-    return { plain: sourceOf(plain), explain, expectPayload };
   } catch (error) {
     const reason = explain(error);
     await source.cancel(reason);

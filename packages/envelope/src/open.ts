@@ -26,23 +26,24 @@ export async function openFramed(
   identities: readonly Identity[],
   floor: Floor,
 ): Promise<Opened> {
-  const { plain, explain, expectPayload } = await decryptStream(sealed, identities);
-  expectPayload(payloadBytes(floors[floor]));
+  const { plain, explain, atLeast, begun, cancel } = await decryptStream(sealed, identities);
+  atLeast(payloadBytes(floors[floor]));
   const guarded = async <T>(step: () => Promise<T>): Promise<T> => {
     try {
       return await step();
     } catch (error) {
       const reason = explain(error);
-      await plain.cancel(reason);
+      await cancel(reason);
       throw reason;
     }
   };
 
   const size = await guarded(async () => readFrameHead(await readHead(plain)));
   const total = framedSize(size, floor);
-  expectPayload(payloadBytes(total));
+  atLeast(payloadBytes(total));
+  begun();
   const content = contentOf(plain, size, total - headBytes - size);
-  return { stream: streamOf(() => guarded(content), plain.cancel), size };
+  return { stream: streamOf(() => guarded(content), cancel), size };
 }
 
 /** Gives the content piece by piece, one piece behind: the last is held back until the padding has been read. */

@@ -15,7 +15,9 @@ export async function sealBytes(bytes: Uint8Array, recipient: Recipient): Promis
 
 /** Throws EnvelopeError `truncated`, `damaged`, `not-for-this-key` or `unsupported`. */
 export async function openBytes(sealed: Uint8Array, identity: Identity): Promise<Uint8Array> {
-  const { plain, explain } = await decryptStream(streamOfBytes(sealed), [identity]);
+  const { plain, explain, begun } = await decryptStream(streamOfBytes(sealed), [identity]);
+  // What is sealed so fits one chunk, so there is nothing to wait for.
+  begun();
   try {
     return await collect(plain);
   } catch (error) {
