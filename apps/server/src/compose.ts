@@ -8,7 +8,6 @@ import { assetRoutes } from './assets/routes.ts';
 import type { Config } from './config/index.ts';
 import { deskRoutes } from './desks/routes.ts';
 import { createDeskService, type Desks } from './desks/service.ts';
-import { bareErrorPage } from './http/error.views.ts';
 import {
   type HttpEnv,
   type Log,
@@ -23,9 +22,13 @@ import {
 import { createLog } from './log/create.ts';
 import { type LogKey, openLogKey } from './log/key.ts';
 import { logRoutes } from './log/routes.ts';
+import { errorPage } from './pages/error.views.ts';
+import { pageRoutes } from './pages/routes.ts';
+import { pageDefaults } from './pages/serve.ts';
 import { createReportService } from './reports/create.ts';
 import { reportRoutes } from './reports/routes.ts';
 import type { ReportService } from './reports/service.ts';
+import { deskPages } from './site/desk.routes.ts';
 import { sealedTextBytes, siteRoutes } from './site/routes.ts';
 import { openRecords, openSealedFiles, type Records, type SealedFiles } from './storage/index.ts';
 import { bearers } from './threads/bearer.ts';
@@ -33,6 +36,7 @@ import { threadRoutes } from './threads/routes.ts';
 import { openPending } from './uploads/pending.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { createWork } from './work/create.ts';
+import { plainFormGate } from './work/gate.ts';
 import { workRoutes } from './work/routes.ts';
 
 export type Running = {
@@ -157,17 +161,25 @@ async function buildApp(parts: Parts): Promise<Hono<HttpEnv>> {
   const pending = await openPending(files, { perReport: filesPerReport, bytes: pendingBytes });
   const chain = createLog(records, key, origin);
   const common = { reports, work, sealedBytes: sealedTextBytes };
+  const salt = new Uint8Array(Buffer.from(installation.salt, 'hex'));
+  const site = { name: installation.name, demo: config.demo, salt };
+  const drawError = errorPage({ assets, site });
 
   return new Hono<HttpEnv>()
     .use(securityHeaders(config.origin?.startsWith('https:') === true))
     .use(sameOrigin(() => ownOrigins(origin())))
-    .onError(onFailure(log, bareErrorPage))
-    .notFound(onMissing(bareErrorPage))
+    .use(pageDefaults(assets))
+    .onError(onFailure(log, drawError))
+    .notFound(onMissing(drawError))
     .route(
       '/',
       siteRoutes({ desks, records, salt: installation.salt, demo: config.demo, exitUrl: config.exitUrl }),
     )
     .route('/', logRoutes(chain))
+    .route(
+      '/',
+      pageRoutes({ reports, desks, files, pending, assets, site, now, random, gate: plainFormGate(now) }),
+    )
     .route('/assets', assetRoutes(assets, chain))
     .route('/api/work', workRoutes(work))
     .route('/api/reports', reportRoutes(common))
@@ -189,7 +201,8 @@ async function buildApp(parts: Parts): Promise<Hono<HttpEnv>> {
         clock: now,
         random,
       }),
-    );
+    )
+    .route('/desk', deskPages(assets));
 }
 
 /** A secret that outlives restarts without a file of its own. */

@@ -1,6 +1,8 @@
 import type { DeskService } from '../desks/service.ts';
 import type { ReportService } from '../reports/service.ts';
 import type { SealedFiles } from '../storage/port.ts';
+import type { Pending } from '../uploads/service.ts';
+import type { PlainFormGate } from '../work/service.ts';
 
 /** What the pages need of the built browser code; null where a build has not made it (the pages work without). */
 export interface PageAssets {
@@ -10,15 +12,12 @@ export interface PageAssets {
   text(name: string): string | null;
 }
 
-/** Bounds how much of the machine the way without script may use. Null: no room now, say so and keep what was typed. */
-export interface Gate {
-  enter(): Promise<(() => void) | null>;
-}
-
 export type PageDeps = {
   readonly reports: ReportService;
   readonly desks: DeskService;
   readonly files: SealedFiles;
+  /** Counts what is uploaded and not yet part of a report, together with the script's uploads. */
+  readonly pending: Pending;
   readonly assets: PageAssets;
   readonly site: {
     readonly name: string;
@@ -28,5 +27,6 @@ export type PageDeps = {
   };
   readonly now: () => Date;
   readonly random: (length: number) => Uint8Array;
-  readonly gate: Gate;
+  /** Bounds how much of the machine the way without script may use. */
+  readonly gate: PlainFormGate;
 };

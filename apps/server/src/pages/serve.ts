@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { isLocaleTag, type LocaleTag } from '@panah/i18n';
-import type { Context } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import type { HttpEnv, Policy } from '../http/index.ts';
 import type { PageAssets, PageDeps } from './deps.ts';
 import { document, type Frame, type Matter } from './layout.views.ts';
@@ -18,6 +18,14 @@ const styleHash = hashOf(styleText);
 export function pagePolicy(assets: PageAssets): Policy {
   const exit = exitOf(assets);
   return { styleHashes: [styleHash], scriptHashes: exit === null ? [] : [hashOf(exit)] };
+}
+
+/** Until a route says otherwise a page may run just that: also the pages that say what went wrong. */
+export function pageDefaults(assets: PageAssets): MiddlewareHandler<HttpEnv> {
+  return async (c, next) => {
+    c.set('policy', pagePolicy(assets));
+    await next();
+  };
 }
 
 /** The quick exit as it is inlined. A bundle ends in a new line that the hash must then hold too. */

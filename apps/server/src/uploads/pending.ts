@@ -1,4 +1,5 @@
 import type { SealedFiles } from '../storage/index.ts';
+import type { Pending } from './service.ts';
 
 export type PendingLimits = {
   /** Unfinished or not yet named files of one report. */
@@ -6,13 +7,6 @@ export type PendingLimits = {
   /** Announced bytes of all of them, of everybody. */
   readonly bytes: number;
 };
-
-/** What has been begun and not yet been named by a report. */
-export interface Pending {
-  /** Whether one more of `length` bytes may begin; if so it is counted. */
-  admit(id: string, report: string, length: number): Promise<'admitted' | 'too-many' | 'no-room'>;
-  drop(id: string): void;
-}
 
 /**
  * Counted in memory and never by asking the disk for each creation. The count only errs upwards (a file that a report

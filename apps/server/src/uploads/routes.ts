@@ -9,7 +9,7 @@ import { type Bearers, bearerOf } from '../threads/service.ts';
 import type { WorkService } from '../work/service.ts';
 import { LockTimeout, uploadLocks } from './lock.ts';
 import { parseUploadFacts } from './metadata.ts';
-import type { Pending } from './pending.ts';
+import type { Pending } from './service.ts';
 import { SealedStore } from './store.ts';
 
 export type UploadDeps = {

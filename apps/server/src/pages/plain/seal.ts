@@ -18,6 +18,7 @@ import {
 } from '@panah/envelope';
 import { readableFromForm } from '@panah/intake';
 import type { PublicDesk } from '@panah/wire';
+import { StorageError } from '../../storage/error.ts';
 import type { PageDeps } from '../deps.ts';
 import { cleanName } from './form.ts';
 import type { FormFile } from './multipart.ts';
@@ -63,10 +64,15 @@ export async function sealFile(
     }),
   );
   const sealed = await sealStream(plain, file.size, recipients);
-  await deps.files.create(id, sealed.size, { report });
+  if ((await deps.pending.admit(id, report, sealed.size)) !== 'admitted') {
+    await sealed.stream.cancel();
+    throw new StorageError('full', 'no room for more pending uploads');
+  }
   try {
+    await deps.files.create(id, sealed.size, { report });
     await deps.files.append(id, 0, sealed.stream);
   } catch (error) {
+    deps.pending.drop(id);
     await deps.files.remove(id);
     throw error;
   }

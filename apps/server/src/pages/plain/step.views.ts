@@ -2,6 +2,7 @@ import { locales, localeTags } from '@panah/i18n';
 import {
   type Fault,
   intakeLimits,
+  isChoice,
   path,
   readableFacts,
   readableNames,
