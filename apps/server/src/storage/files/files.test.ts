@@ -72,6 +72,7 @@ describe('sealed files in the file system', () => {
     await files.append(id('a'), 0, streamOf(bytes));
     const facts = { v: 1, length: 3, durable: 3, sha256: null, meta: { report: 'r' } };
     await writeFile(join(place.directory, 'sealed/parts', `${id('a')}.json`), JSON.stringify(facts));
+    assert.equal((await files.stat(id('a')))?.sha256, sha256(bytes));
     assert.equal((await files.keep(id('a'))).sha256, sha256(bytes));
     await place.remove();
   });

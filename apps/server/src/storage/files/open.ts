@@ -121,7 +121,19 @@ export async function openSealedFiles(options: SealedFilesOptions): Promise<Seal
       }
     },
 
-    stat: (id) => onDisk(() => find(id)),
+    stat: (id) =>
+      onDisk(async () => {
+        const file = await find(id);
+        if (file === null || file.sha256 !== null || file.durable !== file.length) return file;
+        // A crash came between the last byte and its hash: nobody will append again, so it is made up for here.
+        return inTurn(id, async () => {
+          const part = await partFacts(id);
+          if (part !== null && part.facts.durable === part.facts.length && part.facts.sha256 === null) {
+            await complete(id, part.facts);
+          }
+          return find(id);
+        });
+      }),
 
     keep: (id) =>
       inTurn(id, () =>
