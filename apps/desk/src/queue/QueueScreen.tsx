@@ -1,0 +1,57 @@
+import type { ReportId } from '@panah/envelope';
+import { useCallback, useRef, useState } from 'react';
+import { go, useRoute } from '../app/route.ts';
+import { useText } from '../app/text.tsx';
+import { useKeys } from '../app/keys.ts';
+import { ReadingPane } from '../reading/ReadingPane.tsx';
+import { ListPane } from './ListPane.tsx';
+import { noFilter, type QueueFilter } from './query.ts';
+import { useQueue } from './use-queue.ts';
+
+/** List, reading, facts: three panes side by side, or one at a time on a narrow screen. */
+export function QueueScreen() {
+  const t = useText();
+  const route = useRoute();
+  const report = route.screen === 'queue' ? route.report : null;
+  const [filter, setFilter] = useState<QueueFilter>(noFilter);
+  const [openAsked, setOpenAsked] = useState(0);
+  const queue = useQueue(filter);
+  const list = useRef<HTMLDivElement>(null);
+
+  const select = useCallback(
+    (id: ReportId | null) => go({ screen: 'queue', report: id }, report === null ? 'push' : 'replace'),
+    [report],
+  );
+  const step = (by: 1 | -1) => {
+    const at = queue.rows.findIndex((row) => row.id === report);
+    const next = queue.rows[at === -1 ? 0 : Math.min(queue.rows.length - 1, Math.max(0, at + by))];
+    if (next === undefined) return;
+    select(next.id);
+    list.current?.querySelector<HTMLElement>(`[data-key="${next.id}"]`)?.focus();
+  };
+  useKeys({ j: () => step(1), k: () => step(-1) });
+
+  return (
+    <main className="panes" id="main" tabIndex={-1} data-reading={report !== null || undefined}>
+      <ListPane
+        ref={list}
+        queue={queue}
+        filter={filter}
+        onFilter={setFilter}
+        selected={report}
+        onSelect={select}
+        onOpen={(id) => {
+          select(id);
+          setOpenAsked((before) => before + 1);
+        }}
+      />
+      {report === null ? (
+        <section className="reading" aria-label={t('queue.title')}>
+          {queue.rows.length > 0 && <p className="nothing">{t('queue.nothing-chosen')}</p>}
+        </section>
+      ) : (
+        <ReadingPane key={report} id={report} openAsked={openAsked} onBack={() => select(null)} />
+      )}
+    </main>
+  );
+}

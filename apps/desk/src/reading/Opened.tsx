@@ -1,0 +1,51 @@
+import type { ReportFacts } from '@panah/wire';
+import { useText } from '../app/text.tsx';
+import { Fault } from '../parts/Fault.tsx';
+import { Working } from '../parts/Working.tsx';
+import { AnswersView } from './AnswersView.tsx';
+import { Composer } from './Composer.tsx';
+import { FileList } from './FileList.tsx';
+import type { Writing } from './ReadingPane.tsx';
+import { Thread } from './Thread.tsx';
+import { useOpenedReport } from './use-opened.ts';
+
+type OpenedProps = {
+  readonly facts: ReportFacts;
+  readonly writing: Writing;
+  readonly onWriting: (writing: Writing) => void;
+};
+
+/** What the person wrote, then what was said since. A damaged part says so; the rest stays readable. */
+export function Opened({ facts, writing, onWriting }: OpenedProps) {
+  const t = useText();
+  const report = useOpenedReport(
+    facts.id,
+    facts.items.find(({ kind }) => kind === 'report'),
+  );
+  const files = facts.items.filter(({ kind }) => kind === 'file');
+  return (
+    <div className="opened">
+      <div className="opened-scroll" tabIndex={0} role="region" aria-labelledby="reading-title">
+        {report.isPending && <Working>{t('open.working')}</Working>}
+        {report.isError && <Fault error={report.error} again={() => void report.refetch()} />}
+        {report.data !== undefined && (
+          <>
+            <AnswersView report={report.data} />
+            <FileList report={facts.id} entries={report.data.files} held={files} />
+          </>
+        )}
+        <Thread facts={facts} ready={!report.isPending} />
+      </div>
+      {writing !== null && (
+        <Composer
+          key={writing}
+          kind={writing}
+          facts={facts}
+          language={report.data?.language ?? null}
+          canReply={report.isSuccess}
+          onDone={() => onWriting(null)}
+        />
+      )}
+    </div>
+  );
+}
