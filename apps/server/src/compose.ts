@@ -8,6 +8,7 @@ import { assetRoutes } from './assets/routes.ts';
 import type { Config } from './config/index.ts';
 import { deskRoutes } from './desks/routes.ts';
 import { createDeskService, type Desks } from './desks/service.ts';
+import { projectDesk } from './desks/project.ts';
 import {
   type HttpEnv,
   type Log,
@@ -26,11 +27,18 @@ import { errorPage } from './pages/error.views.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { pageDefaults } from './pages/serve.ts';
 import { createReportService } from './reports/create.ts';
+import { projectReport } from './reports/project.ts';
 import { reportRoutes } from './reports/routes.ts';
 import type { ReportService } from './reports/service.ts';
 import { deskPages } from './site/desk.routes.ts';
 import { sealedTextBytes, siteRoutes } from './site/routes.ts';
-import { openRecords, openSealedFiles, type Records, type SealedFiles } from './storage/index.ts';
+import {
+  openRecords,
+  openSealedFiles,
+  type Projector,
+  type Records,
+  type SealedFiles,
+} from './storage/index.ts';
 import { bearers } from './threads/bearer.ts';
 import { threadRoutes } from './threads/routes.ts';
 import { openPending } from './uploads/pending.ts';
@@ -62,6 +70,12 @@ const hourMs = 60 * 60 * 1000;
 /** Announced bytes of uploads that no report has named. */
 const pendingBytes = 8 * 1024 ** 3;
 const filesPerReport = 20;
+
+/** Every projection of the program: what a rebuild fills again from the log. */
+export const projectAll: Projector = async (event, read) => [
+  ...(await projectReport(event, read)),
+  ...(await projectDesk(event, read)),
+];
 
 /** Opens the storage of an installation, and nothing else: for the command line as well. */
 export async function openStorage(

@@ -1,5 +1,4 @@
-export { openStorage, type Running, startServer, type StartOptions } from './compose.ts';
+export { openStorage, projectAll, type Running, startServer, type StartOptions } from './compose.ts';
 export { type Config, ConfigError, defaults, names as settingNames, parseConfig } from './config/index.ts';
 export { type Log, logToStderr } from './http/index.ts';
-export { projectAll } from './project.ts';
 export { StorageError, type StorageErrorCode } from './storage/index.ts';

@@ -1,5 +1,4 @@
 import type { Readable } from 'node:stream';
-import { ReadableStream } from 'node:stream/web';
 import { DataStore, ERRORS, Upload } from '@tus/server';
 import { HttpRefusal } from '../http/index.ts';
 import { type SealedFiles, StorageError } from '../storage/index.ts';

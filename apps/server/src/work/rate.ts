@@ -5,7 +5,7 @@ const sliceMs = 5_000;
 export type Rate = { readonly add: (now: number) => void; readonly count: (now: number) => number };
 
 export function minuteRate(): Rate {
-  const counts = new Array<number>(slices).fill(0);
+  const counts = Array.from({ length: slices }, () => 0);
   let at = 0;
   const turnTo = (now: number): number => {
     const slice = Math.floor(now / sliceMs);
