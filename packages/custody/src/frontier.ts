@@ -51,7 +51,10 @@ export function decodeFrontier(bytes: Uint8Array): Frontier {
     throw new CustodyError('bad-frontier', 'expected one hash for each one bit of the size');
   }
   const hashes: Uint8Array[] = [];
-  for (let at = 8; at < bytes.length; at += hashLength) hashes.push(bytes.slice(at, at + hashLength));
+  for (let at = 8; at < bytes.length; at += hashLength) {
+    // A copy even of a Node Buffer, whose `slice` would share the memory.
+    hashes.push(new Uint8Array(bytes.subarray(at, at + hashLength)));
+  }
   return { size, hashes };
 }
 

@@ -36,7 +36,8 @@ export function decodeFrame(frame: Uint8Array, floor: Floor): Uint8Array {
     throw new EnvelopeError('bad-padding', 'expected the padded size of this content');
   }
   checkZeros(frame.subarray(headBytes + length));
-  return frame.slice(headBytes, headBytes + length);
+  // A copy even of a Node Buffer, whose `slice` would share the memory.
+  return new Uint8Array(frame.subarray(headBytes, headBytes + length));
 }
 
 /** Throws EnvelopeError `bad-padding`. */

@@ -59,7 +59,7 @@ test('a receipt follows from its random bytes, and 250 to 255 are thrown away', 
 
 test('every digit comes equally often at every random place', () => {
   const made = 20_000;
-  const counts = Array.from({ length: 23 }, () => new Array<number>(10).fill(0));
+  const counts = Array.from({ length: 23 }, () => Array.from({ length: 10 }, () => 0));
   for (let one = 0; one < made; one++) {
     digitsOf(makeReceipt(random))
       .slice(0, 23)
