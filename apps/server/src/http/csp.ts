@@ -22,7 +22,7 @@ export type Policy = {
 };
 
 /** Every `trustedTypes.createPolicy` name in apps/report and apps/desk. */
-export const trustedTypesPolicies = ['panah-worker', 'panah-viewer'] as const;
+export const trustedTypesPolicies = ['panah-worker'] as const;
 
 /** Content Security Policy Level 3; `nonce` is base64 without quotes. */
 export function contentSecurityPolicy(policy: Policy, nonce: string): string {
