@@ -52,7 +52,7 @@ if (button) {
   const forget = (): void => {
     document.dispatchEvent(new Event('panah:leave'));
     for (const field of document.querySelectorAll<HTMLInputElement>(
-      'textarea,select,input:not([type=hidden])',
+      'textarea,select,input',
     )) {
       if (/radio|checkbox/.test(field.type)) field.checked = false;
       else field.value = '';

@@ -27,18 +27,18 @@ export function pageRoutes(deps: PageDeps): Hono<HttpEnv> {
     });
   };
   app.get('/', (c) => first(c, negotiate(c.req.header('accept-language'))));
-  app.get('/:lang{en|ur}/', (c) => first(c, languageOf(c)));
+  app.get('/:lang{(?:en|ur)}/', (c) => first(c, languageOf(c)));
   // Not as a redirect: a second round trip is what a bad line cannot spare.
-  app.get('/:lang{en|ur}', (c) => first(c, languageOf(c)));
+  app.get('/:lang{(?:en|ur)}', (c) => first(c, languageOf(c)));
 
-  app.get('/:lang{en|ur}/write', async (c) => {
+  app.get('/:lang{(?:en|ur)}/write', async (c) => {
     const [desk] = await deps.desks.publicDesks();
     const frame = frameOf(deps, languageOf(c), c.var.nonce);
     if (desk === undefined) return sendPublic(c, deps, frame, closedMatter(frame.voice));
     return sendPublic(c, deps, frame, writeMatter(frame, deps.assets, desk));
   });
 
-  app.get('/:lang{en|ur}/return', (c) => {
+  app.get('/:lang{(?:en|ur)}/return', (c) => {
     const frame = frameOf(deps, languageOf(c), c.var.nonce);
     return sendPublic(c, deps, frame, returnMatter(frame, deps.assets, null));
   });
@@ -52,15 +52,15 @@ export function pageRoutes(deps: PageDeps): Hono<HttpEnv> {
     ['return/file', 'return'],
     ['return/withdraw', 'return'],
   ]) {
-    app.get(`/:lang{en|ur}/${from}`, (c) => c.redirect(`/${languageOf(c)}/${to}`, 303));
+    app.get(`/:lang{(?:en|ur)}/${from}`, (c) => c.redirect(`/${languageOf(c)}/${to}`, 303));
   }
 
-  app.get('/:lang{en|ur}/keys', async (c) => {
+  app.get('/:lang{(?:en|ur)}/keys', async (c) => {
     const frame = frameOf(deps, languageOf(c));
     return sendPublic(c, deps, frame, keysMatter(frame.voice, await deps.desks.publicDesks()));
   });
 
-  app.get('/:lang{en|ur}/safety', (c) => {
+  app.get('/:lang{(?:en|ur)}/safety', (c) => {
     const frame = frameOf(deps, languageOf(c));
     return sendPublic(c, deps, frame, safetyMatter(frame.voice));
   });

@@ -31,12 +31,12 @@ import { languageOf, storageCode } from './write.routes.ts';
 export function plainReturnRoutes(deps: PageDeps): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
 
-  app.post('/:lang{en|ur}/return/open', async (c) => {
+  app.post('/:lang{(?:en|ur)}/return/open', async (c) => {
     const { values } = await readForm(c);
     return withThread(c, values, async (opened) => showThread(c, { opened }));
   });
 
-  app.post('/:lang{en|ur}/return/message', async (c) => {
+  app.post('/:lang{(?:en|ur)}/return/message', async (c) => {
     const sent = await readForm(c);
     try {
       return await withThread(c, sent.values, async (opened) => {
@@ -50,7 +50,7 @@ export function plainReturnRoutes(deps: PageDeps): Hono<HttpEnv> {
     }
   });
 
-  app.post('/:lang{en|ur}/return/file', async (c) => {
+  app.post('/:lang{(?:en|ur)}/return/file', async (c) => {
     const { values } = await readForm(c);
     return withThread(c, values, async (opened) => {
       const entry = entryOf(opened, one(values, 'item'));
@@ -64,7 +64,7 @@ export function plainReturnRoutes(deps: PageDeps): Hono<HttpEnv> {
     });
   });
 
-  app.post('/:lang{en|ur}/return/withdraw', async (c) => {
+  app.post('/:lang{(?:en|ur)}/return/withdraw', async (c) => {
     const { values } = await readForm(c);
     return withThread(c, values, async (opened) => {
       const frame = frameOf(deps, languageOf(c));

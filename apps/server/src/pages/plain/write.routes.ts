@@ -34,7 +34,7 @@ type Page = {
 export function plainWriteRoutes(deps: PageDeps): Hono<HttpEnv> {
   const app = new Hono<HttpEnv>();
 
-  app.post('/:lang{en|ur}/write/step', async (c) => {
+  app.post('/:lang{(?:en|ur)}/write/step', async (c) => {
     const tag = languageOf(c);
     const sent = await readForm(c);
     const go = c.req.query('go') ?? one(sent.values, 'go');
@@ -45,7 +45,7 @@ export function plainWriteRoutes(deps: PageDeps): Hono<HttpEnv> {
     return show(c, tag, page);
   });
 
-  app.post('/:lang{en|ur}/write/kept', async (c) => {
+  app.post('/:lang{(?:en|ur)}/write/kept', async (c) => {
     const { values } = await readForm(c);
     const receipt = parseReceipt(one(values, 'receipt'));
     if (receipt.kind !== 'receipt') throw new HttpRefusal('invalid', ['form']);
