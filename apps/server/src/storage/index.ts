@@ -1,3 +1,6 @@
+export { type BackupOptions, type BackupProgress, backup } from './backup/backup.ts';
+export type { Manifest } from './backup/format.ts';
+export { type RestoreOptions, readManifest, restore } from './backup/restore.ts';
 export { StorageError, type StorageErrorCode } from './error.ts';
 export { openSealedFiles, type SealedFilesOptions } from './files/open.ts';
 export { sweepSealedFiles } from './files/sweep.ts';
