@@ -14,7 +14,8 @@ export function scriptHead(
   page: 'write' | 'return',
 ): Html {
   const script = assets.find('report.js');
-  const worker = assets.find('report-worker.js');
+  const built = assets.find('report-worker.js');
+  const worker = built === null ? null : { path: built.path, integrity: built.integrity };
   if (script === null || nonce === null) return html``;
   const words = Object.fromEntries(
     Object.entries(publicCatalogue(voice.tag)).filter(([key]) => spoken.test(key)),
