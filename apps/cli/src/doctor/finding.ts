@@ -1,0 +1,11 @@
+/** What a look at one thing gave. Only `bad` makes the command fail. */
+export type Diagnosis = {
+  readonly state: 'good' | 'note' | 'bad';
+  readonly what: string;
+  /** What to do; absent when all is well. */
+  readonly then?: string;
+};
+
+export const good = (what: string): Diagnosis => ({ state: 'good', what });
+export const note = (what: string, then: string): Diagnosis => ({ state: 'note', what, then });
+export const bad = (what: string, then: string): Diagnosis => ({ state: 'bad', what, then });

@@ -1,0 +1,2 @@
+export { howToEnter } from './enter.ts';
+export { seedDemo } from './seed.ts';
