@@ -14,6 +14,7 @@ const maxHeaderBytes = 16 * 1024;
 const maxConnections = 2000;
 /** How long requests that have begun may take to finish once the server is told to stop. */
 const drainMs = 20_000;
+const idleCheckMs = 50;
 
 export type Listening = {
   readonly port: number;
@@ -49,8 +50,11 @@ export async function listen(app: Hono<HttpEnv>, host: string, port: number): Pr
     drain: () =>
       new Promise((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), drainMs);
+        // A connection that has just given its last answer would otherwise be kept open for the next question.
+        const idle = setInterval(() => server.closeIdleConnections(), idleCheckMs);
         server.close(() => {
           clearTimeout(cut);
+          clearInterval(idle);
           resolve();
         });
         server.closeIdleConnections();

@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { createPublicKey, verify } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseVerifierKey, verifyCheckpoint } from '@panah/custody';
+import { createLog } from './create.ts';
+import { openLogKey, signAssets } from './key.ts';
+
+test("the key is made once, is the owner's alone, and is never replaced", async () => {
+  const data = await mkdtemp(join(tmpdir(), 'panah-key-'));
+  try {
+    const key = await openLogKey(data);
+    assert.deepEqual(await openLogKey(data), key);
+    const path = join(data, 'keys', 'log.key');
+    assert.equal((await stat(path)).mode & 0o777, 0o600);
+    assert.equal((await stat(join(data, 'keys'))).mode & 0o777, 0o700);
+    await writeFile(path, 'damaged');
+    await assert.rejects(openLogKey(data), /not a log key/);
+    assert.equal(await readFile(path, 'utf8'), 'damaged');
+  } finally {
+    await rm(data, { recursive: true, force: true });
+  }
+});
+
+test('a checkpoint says the head and is signed once for each', async () => {
+  const key = { seed: new Uint8Array(32).fill(7) };
+  let head = { size: 0, root: new Uint8Array(32).fill(1) };
+  const log = createLog({ head: async () => head }, key, () => 'https://help.example.org');
+  const verifier = parseVerifierKey(log.verifierKey());
+  const first = await log.checkpoint();
+  assert.deepEqual(verifyCheckpoint(first, verifier), { origin: 'help.example.org/panah', ...head });
+  assert.equal(await log.checkpoint(), first);
+  head = { size: 5, root: new Uint8Array(32).fill(2) };
+  assert.equal(verifyCheckpoint(await log.checkpoint(), verifier).size, 5);
+});
+
+test('the list of assets is signed under its own tag by the same key', () => {
+  const key = { seed: new Uint8Array(32).fill(7) };
+  const log = createLog({ head: () => Promise.reject(new Error()) }, key, () => 'http://localhost:4747');
+  const { publicKey } = parseVerifierKey(log.verifierKey());
+  const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), publicKey]);
+  const verifier = createPublicKey({ key: der, format: 'der', type: 'spki' });
+  const manifest = Buffer.from('{"v":1,"files":{}}');
+  const signature = Buffer.from(signAssets(key, manifest), 'base64');
+  assert.ok(verify(null, Buffer.concat([Buffer.from('panah/assets/v1\n'), manifest]), verifier, signature));
+  assert.ok(!verify(null, manifest, verifier, signature));
+});
