@@ -17,7 +17,7 @@ export type LoggedEvent = {
   readonly data: { readonly [key: string]: Json };
 };
 
-const leafPrefix = Uint8Array.of(0);
+const leafPrefix = /* @__PURE__ */ Uint8Array.of(0);
 
 /** The RFC 6962 leaf input, without its 0x00: `tag ‖ canonical JSON` (docs/spec/log.md). */
 export function leafBytes(event: LoggedEvent): Uint8Array {

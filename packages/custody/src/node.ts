@@ -3,7 +3,7 @@ import { concatBytes } from './bytes.ts';
 
 export const hashLength = 32;
 
-const nodePrefix = Uint8Array.of(1);
+const nodePrefix = /* @__PURE__ */ Uint8Array.of(1);
 
 /** SHA-256(0x01 ‖ left ‖ right) (RFC 6962 section 2.1). */
 export function nodeHash(left: Uint8Array, right: Uint8Array): Uint8Array {

@@ -14,7 +14,7 @@ export type NoteSignature = {
 };
 export type VerifierKey = { readonly name: string; readonly publicKey: Uint8Array };
 
-const ed25519Type = Uint8Array.of(1);
+const ed25519Type = /* @__PURE__ */ Uint8Array.of(1);
 /** The specification asks for at least 16; more are refused so that a stranger cannot make us work. */
 const maxSignatures = 16;
 const signatureLine = /^— ([^ ]+) ([A-Za-z0-9+/]+={0,2})$/u;

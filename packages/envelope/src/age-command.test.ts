@@ -10,8 +10,8 @@ import { newKeys, random, readAll, sampleReport, streamInPieces } from '../../..
 import { decodeContent, encodeContent } from './content/codec.ts';
 import { decodeFrame, encodeFrame } from './frame.ts';
 import type { Floor } from './padding.ts';
-import { openKey, sealKey } from './sealed-keys.ts';
 import { openText, sealStream, sealText } from './seal.ts';
+import { openKey, sealKey } from './sealed-keys.ts';
 
 let folder: string;
 

@@ -33,8 +33,8 @@ export { type Floor, framedSize, padme } from './padding.ts';
 export {
   formatReceipt,
   lastGroup,
-  makeReceipt,
   type MistypedReason,
+  makeReceipt,
   type ParsedReceipt,
   parseReceipt,
 } from './receipt.ts';

@@ -1,6 +1,6 @@
-import { canonicalJson, type Json } from '@panah/custody';
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
+import { canonicalJson, type Json } from '@panah/custody';
 import { base64urlnopad } from '@scure/base';
 import { type Random, sameSecret, utf8 } from './bytes.ts';
 import { base64url32 } from './content/fields.ts';

@@ -1,12 +1,12 @@
 import { commonKind, encryptStream } from './age.ts';
+import { decodeContent, encodeContent } from './content/codec.ts';
 import { EnvelopeError } from './error.ts';
 import { encodeFrame, frameHead } from './frame.ts';
 import type { Content, Identity, Recipient } from './model.ts';
-import { openFramed, type Opened } from './open.ts';
+import { type Opened, openFramed } from './open.ts';
 import { framedSize, headBytes } from './padding.ts';
 import { chunkBytes, sealedSize } from './sizes.ts';
 import { collect, type Source, sourceOf, streamOf, streamOfBytes } from './source.ts';
-import { decodeContent, encodeContent } from './content/codec.ts';
 
 export type Sealed = {
   readonly stream: ReadableStream<Uint8Array>;

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { kinds, newKeys, random, readAll, streamInPieces } from '../../../tests/support/sealing.ts';
+import {
+  kinds,
+  newKeys,
+  random,
+  readAll,
+  sampleReport,
+  streamInPieces,
+} from '../../../tests/support/sealing.ts';
+import { encodeContent } from './content/codec.ts';
 import { framedSize } from './padding.ts';
 import { openStream, sealStream, sealText } from './seal.ts';
 import { sealedSize } from './sizes.ts';
-import { sampleReport } from '../../../tests/support/sealing.ts';
-import { encodeContent } from './content/codec.ts';
 
 /** Around the floor, around age's chunks, around a Padmé step. */
 const lengths = [0, 1, 15, 16, 17, 65_519, 65_520, 65_521, 65_536, 131_056, 131_057, 200_000, 1_048_560];

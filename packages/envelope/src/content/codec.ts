@@ -1,4 +1,4 @@
-import { canonicalJson, CustodyError, type Json, parseCanonicalJson } from '@panah/custody';
+import { CustodyError, canonicalJson, type Json, parseCanonicalJson } from '@panah/custody';
 import { utf8, utf8Text } from '../bytes.ts';
 import { EnvelopeError } from '../error.ts';
 import type { Content } from '../model.ts';
