@@ -1,6 +1,6 @@
 import type { AgeBand, Urgency } from '@panah/wire';
 import { officerId } from '../desks/bodies/desk.ts';
-import { by, fault, oneOf, optional, type Parsed, parse, record, type Shape } from '../desks/bodies/shape.ts';
+import { by, oneOf, optional, type Parsed, parse, record, type Shape } from '../desks/bodies/shape.ts';
 import type { QueueQuery } from '../reports/service.ts';
 
 const urgencies: readonly Urgency[] = ['danger', 'deadline', 'calm'];
@@ -34,19 +34,15 @@ const queueQuery = record({
 
 /** The queue's address line; an empty value is an absent one, a repeated key is a fault. `me` is whoever asks. */
 export function parseQueueQuery(params: URLSearchParams, me: string): Parsed<QueueQuery> {
-  const given: Record<string, string> = {};
-  const repeated: string[] = [];
+  const given = new Map<string, string>();
+  let repeated = false;
   for (const [key, value] of params) {
     if (value === '') continue;
-    if (Object.hasOwn(given, key)) repeated.push(key);
-    Object.defineProperty(given, key, { value, enumerable: true });
+    repeated ||= given.has(key);
+    given.set(key, value);
   }
-  const shape: typeof queueQuery = (value, path, faults) => {
-    if (repeated.length === 0) return queueQuery(value, path, faults);
-    faults.push('*');
-    return fault;
-  };
-  const parsed = parse(shape, given);
+  if (repeated) return { kind: 'faults', paths: ['*'] };
+  const parsed = parse(queueQuery, Object.fromEntries(given));
   if (parsed.kind === 'faults') return parsed;
   const { value } = parsed;
   return {
