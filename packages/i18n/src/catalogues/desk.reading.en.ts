@@ -74,7 +74,7 @@ export const deskReadingEn = {
   'files.title': 'Files',
   'files.view': 'View {name}',
   'files.view.short': 'View',
-  'files.export': 'Save {name}',
+  'files.export': 'Save… {name}',
   'files.export.short': 'Save…',
   'files.loading': 'Opening {percent}%',
   'files.same': 'Unchanged since the person sealed it',
