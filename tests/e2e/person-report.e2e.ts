@@ -103,6 +103,7 @@ describe('a report and its answer', () => {
         await opened(page);
         const thread = page.locator('section#thread');
         await thread.getByText(answer[language]).waitFor();
+        await thread.locator('summary').click();
         await thread.getByText(words[language].happened).first().waitFor();
         assert.equal(await page.locator('section#thread img').count(), 0, 'no picture shows itself');
         await look('thread');

@@ -58,8 +58,14 @@ export const desktop = {
 } as const satisfies BrowserContextOptions;
 
 /** A new, empty profile; nothing is shared between two journeys. */
-export function freshContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
-  return browser.newContext({ ...options, serviceWorkers: 'block' });
+export async function freshContext(
+  browser: Browser,
+  options: BrowserContextOptions,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({ ...options, serviceWorkers: 'block' });
+  // What does not come in this time on this machine does not come.
+  context.setDefaultTimeout(15_000);
+  return context;
 }
 
 function isExecutable(path: string): boolean {

@@ -51,9 +51,7 @@ if (button) {
   };
   const forget = (): void => {
     document.dispatchEvent(new Event('panah:leave'));
-    for (const field of document.querySelectorAll<HTMLInputElement>(
-      'textarea,select,input',
-    )) {
+    for (const field of document.querySelectorAll<HTMLInputElement>('textarea,select,input')) {
       if (/radio|checkbox/.test(field.type)) field.checked = false;
       else field.value = '';
     }

@@ -30,14 +30,22 @@ function set(element: Element, attributes: Attributes): void {
   }
 }
 
-/** A number, phone or receipt that stays left-to-right inside any sentence. */
-export function latin(text: string): HTMLElement {
-  return el('bdi', { dir: 'ltr' }, text);
+/**
+ * A person's own words in a direction of their own: Latin matter (numbers, addresses, links) is left-to-right in
+ * every language, the rest is what it was written in.
+ */
+export function own(text: string, latin = false): HTMLElement {
+  return el('bdi', { dir: latin ? 'ltr' : 'auto' }, text);
 }
 
-/** Moves the reader to a heading: sighted readers see its top, screen readers hear it. */
+/** One below the other. */
+export function lines(nodes: readonly Node[]): readonly Node[] {
+  return nodes.flatMap((node, index) => (index === 0 ? [node] : [el('br'), node]));
+}
+
+/** As a new page would: from the top, and the screen reader at the heading. The fixed head would cover a scrolled-to heading. */
 export function focusOn(heading: HTMLElement): void {
   heading.tabIndex = -1;
-  heading.focus();
-  heading.scrollIntoView({ block: 'start' });
+  heading.focus({ preventScroll: true });
+  scrollTo(0, 0);
 }

@@ -2,10 +2,10 @@ import type { FileEntry } from '@panah/envelope';
 import { fields } from '@panah/intake';
 import type { Thread } from '@panah/wire';
 import { megabytes } from '../files/accept.ts';
-import { el } from '../page/dom.ts';
+import { el, lines } from '../page/dom.ts';
 import { copyOf, need } from '../page/find.ts';
 import type { Say } from '../page/words.ts';
-import { answerText } from '../write/check.ts';
+import { answerNodes } from '../write/check.ts';
 import type { OpenedItem, OpenedThread } from './opening.ts';
 
 export type GetFile = (entry: FileEntry, button: HTMLButtonElement) => void;
@@ -29,11 +29,11 @@ export function drawThread(
   answers.replaceChildren();
   if (report) {
     for (const field of fields) {
-      const text = answerText(field, report.answers, say);
-      if (text !== null) answers.append(answerRow(say(`label.${field.name}`), text));
+      const value = answerNodes(field, report.answers, say);
+      if (value.length > 0) answers.append(answerRow(say(`label.${field.name}`), ...lines(value)));
     }
     if (report.files.length > 0) {
-      const row = answerRow(say('check.files'), '');
+      const row = answerRow(say('check.files'));
       need('[data-answer-value]', row).append(
         el('ul', {}, ...report.files.map((file) => fileRow(file, say, getFile))),
       );
@@ -45,10 +45,10 @@ export function drawThread(
   need('#thread-items').replaceChildren(...messages.map((one) => messageRow(one, language, say, getFile)));
 }
 
-function answerRow(label: string, value: string): HTMLElement {
+function answerRow(label: string, ...value: readonly (Node | string)[]): HTMLElement {
   const row = copyOf('template#answer-row');
   need('[data-answer-label]', row).textContent = label;
-  need('[data-answer-value]', row).textContent = value;
+  need('[data-answer-value]', row).append(...value);
   return row;
 }
 

@@ -8,10 +8,11 @@ import {
   type Step,
   type StepName,
 } from '@panah/intake';
+import { lines, own } from '../page/dom.ts';
 import { copyOf, need } from '../page/find.ts';
 import type { Say } from '../page/words.ts';
 
-type Row = { readonly label: string; readonly value: string; readonly step: StepName };
+type Row = { readonly label: string; readonly value: readonly Node[]; readonly step: StepName };
 
 /** Everything the desk will get, each with a way to change it. */
 export function showCheck(
@@ -28,7 +29,7 @@ export function showCheck(
       .map((row) => {
         const element = copyOf('template#check-row');
         need('[data-check-label]', element).textContent = row.label;
-        need('[data-check-value]', element).textContent = row.value;
+        need('[data-check-value]', element).replaceChildren(...lines(row.value));
         const change = need<HTMLButtonElement>('button[data-change]', element);
         change.dataset['change'] = row.step;
         change.setAttribute('aria-label', say('check.change-what', { what: row.label }));
@@ -45,9 +46,14 @@ function rowsOf(
   language: { readonly tag: string; readonly name: string },
   say: Say,
 ): readonly Row[] {
-  const row = (label: string, value: string): Row => ({ label, value, step: step.name });
+  const row = (label: string, ...value: readonly Node[]): Row => ({ label, value, step: step.name });
+  const word = (key: string): Node => new Text(say(key));
   if (step.name === 'files') {
-    return [row(say('check.files'), files.map((file) => file.name).join('\n') || say('files.none'))];
+    return [
+      files.length > 0
+        ? row(say('check.files'), ...files.map((file) => own(file.name)))
+        : row(say('check.files'), word('files.none')),
+    ];
   }
   if (step.name === 'readable') {
     const seen = readableFromForm(entries, answers, language.tag);
@@ -56,26 +62,30 @@ function rowsOf(
       seen.age && say(`readable.age.${seen.age}`),
       seen.language && language.name,
     ].filter((word) => word !== undefined);
-    return [row(say('check.readable'), words.join('\n') || say('check.readable-none'))];
+    return [
+      row(
+        say('check.readable'),
+        ...(words.length > 0 ? words.map((one) => new Text(one)) : [word('check.readable-none')]),
+      ),
+    ];
   }
   const answered = step.fields.flatMap((field) => {
-    const value = answerText(field, answers, say);
-    return value === null ? [] : [row(say(`label.${field.name}`), value)];
+    const value = answerNodes(field, answers, say);
+    return value.length === 0 ? [] : [row(say(`label.${field.name}`), ...value)];
   });
   // One line for a page that was left empty, not one for each of its questions.
   return answered.length > 0 || step.fields.length === 0
     ? answered
-    : [row(say(`step.${step.name}.heading`), say('check.empty'))];
+    : [row(say(`step.${step.name}.heading`), word('check.empty'))];
 }
 
-/** An answer in the words of the page; null when it was not given. */
-export function answerText(field: Field, answers: Answers, say: Say): string | null {
-  const value = answers[field.name];
-  if (value === undefined || value.length === 0) return null;
+/** An answer as it is shown, one node a line; none when it was not given. */
+export function answerNodes(field: Field, answers: Answers, say: Say): readonly Node[] {
+  const value = answers[field.name] ?? [];
   const values = typeof value === 'string' ? [value] : value;
   return field.kind === 'text' || field.kind === 'line'
-    ? values.join('\n')
-    : values.map((one) => say(`option.${field.name}.${one}`)).join('\n');
+    ? values.map((one) => own(one, field.kind === 'line' && field.latin === true))
+    : values.map((one) => new Text(say(`option.${field.name}.${one}`)));
 }
 
 /** Beside each box, what exactly would be seen. */

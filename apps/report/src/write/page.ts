@@ -133,6 +133,20 @@ export function startWrite(page: PageData, vault: Vault, say: Say): void {
       steps.go(button.dataset['change'] as Screen);
     }
   });
+  // The second half of a double press on "send" would land on whatever the next screen has in that place.
+  const isSecondHalf = (event: MouseEvent): boolean =>
+    event.detail > 1 &&
+    (steps.current() === 'sealing' || steps.current() === 'receipt') &&
+    !(event.target instanceof Element && event.target.closest('[data-exit]'));
+  document.addEventListener(
+    'click',
+    (event) => {
+      if (!isSecondHalf(event)) return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     // Enter in a line moves on; what is sent is sent by its own button alone.
