@@ -10,7 +10,7 @@ import { FilterBar } from './FilterBar.tsx';
 import { EmptyQueue } from './EmptyQueue.tsx';
 import { filterCount, noFilter, type QueueFilter } from './query.ts';
 import { Row } from './Row.tsx';
-import { useRowText } from './row-text.ts';
+import { pseudonymText } from '../parts/pseudonym.ts';
 import type { useQueue } from './use-queue.ts';
 
 const stages = ['all', 'received', 'opened', 'answered', 'closed'] as const satisfies readonly (
@@ -31,7 +31,6 @@ type ListPaneProps = {
 export function ListPane({ ref, queue, filter, onFilter, selected, onSelect, onOpen }: ListPaneProps) {
   const t = useText();
   const now = useNow();
-  const rowText = useRowText(now);
   const { rows, fresh, shown, counts } = queue;
   const countOf = (stage: Stage) => {
     if (counts === undefined) return '';
@@ -96,10 +95,10 @@ export function ListPane({ ref, queue, filter, onFilter, selected, onSelect, onO
             const row = rows.find(({ id }) => id === key);
             if (row !== undefined) onOpen(row.id);
           }}
-          dependencies={[rowText]}
+          dependencies={[t, now]}
         >
           {(row) => (
-            <ListBoxItem id={row.id} className="row-item" textValue={rowText(row)} aria-label={rowText(row)}>
+            <ListBoxItem id={row.id} className="row-item" textValue={pseudonymText(t, row.pseudonym)}>
               <Row row={row} now={now} />
             </ListBoxItem>
           )}

@@ -46,9 +46,9 @@ export function QueueScreen() {
         }}
       />
       {report === null ? (
-        <section className="reading" aria-label={t('queue.title')}>
+        <div className="reading">
           {queue.rows.length > 0 && <p className="nothing">{t('queue.nothing-chosen')}</p>}
-        </section>
+        </div>
       ) : (
         <ReadingPane key={report} id={report} openAsked={openAsked} onBack={() => select(null)} />
       )}

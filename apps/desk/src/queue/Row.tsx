@@ -31,10 +31,11 @@ export function Row({ row, now }: { readonly row: QueueRow; readonly now: number
         {row.language !== null && <span>{languageText(t, row.language)}</span>}
       </span>
       <span className="row-waiting" data-long={longWait(row, now) || undefined}>
-        {row.waitingSince === null ? (
-          ''
-        ) : (
-          <Moment at={row.waitingSince} text={waitingText(t, row.waitingSince, now)} />
+        {row.waitingSince !== null && (
+          <>
+            <span className="visually-hidden">{t('queue.waiting')} </span>
+            <Moment at={row.waitingSince} text={waitingText(t, row.waitingSince, now)} />
+          </>
         )}
       </span>
     </>

@@ -52,7 +52,9 @@ export function FileRow({ report, entry, size }: FileRowProps) {
         {drawn && size !== null && (
           <Button
             className="button"
-            aria-label={t('files.view', { name: entry.name })}
+            aria-label={
+              isViewing ? `${t('frame.close')}: ${entry.name}` : t('files.view', { name: entry.name })
+            }
             aria-expanded={isViewing}
             isDisabled={load.isPending}
             onPress={() => {

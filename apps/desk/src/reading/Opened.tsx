@@ -25,7 +25,7 @@ export function Opened({ facts, writing, onWriting }: OpenedProps) {
   const files = facts.items.filter(({ kind }) => kind === 'file');
   return (
     <div className="opened">
-      <div className="opened-scroll" tabIndex={0} role="region" aria-labelledby="reading-title">
+      <div className="opened-scroll" tabIndex={0} role="group" aria-labelledby="reading-title">
         {report.isPending && <Working>{t('open.working')}</Working>}
         {report.isError && <Fault error={report.error} again={() => void report.refetch()} />}
         {report.data !== undefined && (

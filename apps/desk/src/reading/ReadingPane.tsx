@@ -50,13 +50,13 @@ export function ReadingPane({ id, openAsked, onBack }: ReadingPaneProps) {
 
   if (data === undefined) {
     return (
-      <section className="reading" aria-label={t('queue.title')}>
+      <div className="reading">
         {facts.isError ? (
           <Fault error={facts.error} again={() => void facts.refetch()} />
         ) : (
           <Working>{t('frame.loading')}</Working>
         )}
-      </section>
+      </div>
     );
   }
   return (

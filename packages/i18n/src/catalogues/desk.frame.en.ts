@@ -50,11 +50,8 @@ export const deskFrameEn = {
 
   'time.under-hour': 'under 1 h',
   'time.hours': '{count} h',
-  'time.day': '1 day',
   'time.days': '{count} days',
-  'time.exact.hour': '{time}. Times of the person are kept to the hour.',
 
-  'error.title': 'That did not work',
   'error.offline': 'The desk could not be reached. Nothing was lost. Check the connection and try again.',
   'error.invalid': 'The desk did not accept this. Nothing was changed.',
   'error.too-large': 'This is too large for the desk. Make it shorter and try again.',

@@ -90,7 +90,6 @@ export const deskReadingEn = {
     'From then on the desk no longer protects “{name}”. That you saved it, and why, is recorded first.',
   'files.export.why': 'What for?',
   'files.export.do': 'Record and save',
-  'files.missing': 'The desk holds a file that no text of the person names. It is not shown.',
 
   'thread.title': 'Messages',
   'thread.none': 'No messages yet.',
@@ -108,7 +107,6 @@ export const deskReadingEn = {
   'reply.ready.in': 'Ready replies in {language}',
   'reply.send': 'Send',
   'reply.sending': 'Sealing and sending…',
-  'reply.sent': 'Sent.',
   'reply.empty': 'Write something first.',
   'reply.receipt':
     'This text holds the 24 digits of a receipt. Never send them: whoever reads them can open the report. Take them out.',
@@ -119,12 +117,9 @@ export const deskReadingEn = {
   'note.label': 'Your note',
   'note.hint': 'Sealed to the desk. The person never sees it.',
   'note.save': 'Save the note',
-  'note.saved': 'Saved.',
 
-  'act.open': 'Open',
   'act.reply': 'Reply',
   'act.note': 'Note',
-  'act.assign': 'Assign',
   'act.close': 'Close',
   'act.reopen': 'Reopen',
   'close.title': 'Close this report',

@@ -55,7 +55,6 @@ export const deskStartEn = {
     'Finger, face or screen lock of this device, or a security key. Nothing to remember, nothing to give away.',
   'start.unlock.passphrase': 'A passphrase',
   'start.unlock.passphrase.hint': 'Six words that you remember. For devices without passkeys.',
-  'start.passphrase': 'Passphrase',
   'start.passphrase.suggested':
     'Our suggestion, drawn by chance. Write it on paper until you know it by heart.',
   'start.passphrase.another': 'Another suggestion',
@@ -70,11 +69,9 @@ export const deskStartEn = {
   'start.no-prf':
     'This passkey cannot unlock a key. Use another device or security key, or choose a passphrase.',
   'start.make': 'Make my key',
-  'start.making': 'Making your key',
   'start.making.key': 'Drawing a key and sealing it with what you chose…',
   'start.making.desk': 'Making the desk’s key and its recovery kit…',
   'start.making.send': 'Sending what the server may keep…',
-  'start.failed': 'The set-up stopped. Nothing was kept; you can begin again with the same link.',
 
   'kit.title': 'Print the recovery kit',
   'kit.why':
@@ -118,8 +115,4 @@ export const deskStartEn = {
     'One of these is not the code of a sheet. Check each character; it begins with AGE-SECRET-KEY.',
   'recover.same': 'These are the same sheet. Two different ones are needed.',
   'recover.none': 'These two sheets open no key of this desk. Do both belong to the same kit?',
-  'recover.done': 'Brought back: {epochs}. Every officer sees in the history that the kit was used.',
-  'recover.epoch': 'key {epoch}',
-  'recover.missing': 'Still closed: {epochs}. Enter two sheets of that kit, or go on without.',
-  'recover.go-on': 'Go to the reports',
 } as const;

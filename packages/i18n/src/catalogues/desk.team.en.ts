@@ -10,8 +10,6 @@ export const deskTeamEn = {
   'team.check': 'Check number',
   'team.you': 'you',
   'team.no-name': 'not joined yet',
-  'team.failed': 'The team could not be loaded.',
-  'team.forbidden': 'Only supervisors see the team.',
   'status.invited': 'Invited',
   'status.waiting-for-key': 'Waits for the key',
   'status.active': 'Active',
@@ -24,7 +22,6 @@ export const deskTeamEn = {
   'invite.link': 'The link for one person',
   'invite.once':
     'It is shown this once and works once, until {until}. Give it in person or by a channel you trust.',
-  'invite.copy': 'Copy the link',
   'invite.done': 'I have passed it on',
   'grant.do': 'Give the key',
   'grant.title': 'Give {name} the desk’s key',
@@ -51,6 +48,5 @@ export const deskTeamEn = {
   'checkpoint.title': 'The log',
   'checkpoint.text':
     'Every act is a line in a log that cannot be changed unnoticed. This is its latest signed state. Write it down elsewhere now and then, or give it to another agency to keep.',
-  'checkpoint.size': '{count} entries',
   'checkpoint.none': 'No signed state yet.',
 } as const;
