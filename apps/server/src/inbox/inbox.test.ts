@@ -55,7 +55,8 @@ describe('the inbox', () => {
       assert.equal(page.counts.received, 1);
     }
     assert.equal(await status(administrator.browser.get('queue')), 403);
-    assert.equal(await status(boss.browser.get('queue?after=nonsense')), 400);
+    // A cursor that means nothing is the first page: an old bookmark must not be a dead end.
+    assert.equal(await status(boss.browser.get('queue?after=nonsense')), 200);
     assert.equal(await status(boss.browser.get('queue?stage=other')), 400);
   });
 
