@@ -12,6 +12,8 @@ import { earlyAcknowledging } from './early-ack.ts';
 
 export type ChildStart = {
   readonly place: RecordsPlace;
+  /** The folder of the installation. */
+  readonly data: string;
   readonly files: string;
   readonly desk: { readonly id: string; readonly recipient: string };
   /** Acknowledge before the commit: the fault that the test has to be able to see. */

@@ -93,8 +93,14 @@ export type Intake = {
   readonly ended: Promise<void>;
 };
 
-export async function startIntake(start: ChildStart, failpoint: string | null): Promise<Intake> {
-  const child = fork(fileURLToPath(new URL('./intake-child.ts', import.meta.url)), [JSON.stringify(start)], {
+export type Script = 'intake-child.ts' | 'server-child.ts';
+
+export async function startIntake(
+  script: Script,
+  start: ChildStart,
+  failpoint: string | null,
+): Promise<Intake> {
+  const child = fork(fileURLToPath(new URL(script, import.meta.url)), [JSON.stringify(start)], {
     env: { ...process.env, NODE_ENV: 'test', ...(failpoint === null ? {} : { PANAH_FAILPOINT: failpoint }) },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import type { RecordsPlace } from '../../apps/server/src/storage/index.ts';
 import { type Postgres, startPostgres } from '../support/postgres.ts';
-import { type Keys, makeKeys, type Prepared, prepare, startIntake, submit } from './intake.ts';
+import { type Keys, makeKeys, type Prepared, prepare, type Script, startIntake, submit } from './intake.ts';
 import type { ChildStart } from './intake-child.ts';
+import { foundDesk, submitOverHttp } from './over-http.ts';
 import { brokenPromises } from './verify.ts';
 
 // SIGKILL shows that nothing acknowledged lives in the process alone. It does not show what a loss of power does:
@@ -15,7 +16,7 @@ import { brokenPromises } from './verify.ts';
 
 const CLIENTS = [8, 16, 32];
 const FAILPOINTS = ['before-commit', 'after-commit', 'before-ack'];
-const PER_ROUND = 40;
+const PER_ROUND = 30;
 
 let postgres: Postgres;
 let keys: Keys;
@@ -26,7 +27,7 @@ after(() => postgres.stop());
 
 type Engine = { readonly name: string; place(folder: string): Promise<RecordsPlace> };
 const engines: readonly Engine[] = [
-  { name: 'SQLite', place: async (folder) => ({ path: join(folder, 'panah.sqlite') }) },
+  { name: 'SQLite', place: async (folder) => ({ path: join(folder, 'panah.db') }) },
   { name: 'PostgreSQL', place: async () => ({ database: await postgres.fresh() }) },
 ];
 
@@ -43,7 +44,7 @@ for (const engine of engines) {
     const fresh = async (mutant: boolean): Promise<ChildStart> => {
       const own = await mkdtemp(join(folder, 'place-'));
       const desk = { id: keys.desk, recipient: keys.recipient };
-      return { place: await engine.place(own), files: join(own, 'sealed'), desk, mutant };
+      return { place: await engine.place(own), data: own, files: join(own, 'sealed'), desk, mutant };
     };
 
     const reports: Prepared[] = [];
@@ -76,12 +77,30 @@ for (const engine of engines) {
       assert.ok(missing.length > 0);
       await load(start, reports, acknowledged, { clients: 16, failpoint: null, killAfter: null });
       assert.equal(acknowledged.size, reports.length);
-      const again = await startIntake(start, null);
+      const again = await startIntake('intake-child.ts', start, null);
       const answers = await Promise.all(reports.slice(0, 50).map((report) => submit(again.url, report)));
       again.child.kill('SIGKILL');
       await again.ended;
       assert.ok(answers.every(({ repeated }) => repeated));
       assert.deepEqual(await brokenPromises(start, keys, reports, acknowledged), []);
+    });
+
+    it('holds for the whole server, over HTTP', async () => {
+      const whole = await fresh(false);
+      await foundDesk(whole.place, keys);
+      const sent = await prepare(keys, PER_ROUND);
+      const accepted = new Set<string>();
+      const rounds = [
+        { failpoint: null, killAfter: randomInt(3, 12) },
+        { failpoint: `before-commit:${randomInt(2, 5)}`, killAfter: null },
+        { failpoint: `after-commit:${randomInt(2, 5)}`, killAfter: null },
+        { failpoint: null, killAfter: null },
+      ];
+      for (const round of rounds) {
+        await load(whole, sent, accepted, { script: 'server-child.ts', clients: 8, ...round });
+        assert.deepEqual(await brokenPromises(whole, keys, sent, accepted), []);
+      }
+      assert.equal(accepted.size, sent.length);
     });
 
     it('would notice an acknowledgement that comes too early', async () => {
@@ -99,6 +118,7 @@ for (const engine of engines) {
 }
 
 type Load = {
+  readonly script?: Script;
   readonly clients: number;
   readonly failpoint: string | null;
   readonly killAfter: number | null;
@@ -109,9 +129,10 @@ async function load(
   start: ChildStart,
   reports: readonly Prepared[],
   acknowledged: Set<string>,
-  { clients, failpoint, killAfter }: Load,
+  { clients, failpoint, killAfter, script = 'intake-child.ts' }: Load,
 ): Promise<{ readonly died: boolean }> {
-  const intake = await startIntake(start, failpoint);
+  const intake = await startIntake(script, start, failpoint);
+  const send = script === 'server-child.ts' ? submitOverHttp : submit;
   const waiting = reports.filter(({ id }) => !acknowledged.has(id));
   let answered = 0;
   let died = false;
@@ -121,7 +142,7 @@ async function load(
   const client = async () => {
     for (let report = waiting.shift(); report !== undefined && !died; report = waiting.shift()) {
       try {
-        await submit(intake.url, report);
+        await send(intake.url, report);
       } catch (error) {
         // The line broke, and the client does not know why: it will try again.
         if (!(error instanceof TypeError)) throw error;
