@@ -1,10 +1,4 @@
-import { StorageError } from '@panah/server';
-import { backup } from './backup/backup.ts';
-import { restore } from './backup/restore.ts';
-import { doctor } from './doctor/doctor.ts';
-import { migrate } from './migrate.ts';
-import { serve } from './serve.ts';
-import { setupLink } from './setup-link.ts';
+import { StorageError } from '../../server/src/storage/error.ts';
 import { complain, say, Stop } from './voice.ts';
 
 const usage = `panah: confidential reports to a desk that answers
@@ -31,13 +25,13 @@ async function run(words: readonly string[]): Promise<void> {
       throw new Stop(`${command} takes one folder`, `npx panah ${command} DIR`);
     return only;
   };
-  if (command === 'serve') return serve({ demo });
-  if (command === 'migrate') return migrate();
-  if (command === 'setup-link') return setupLink();
-  if (command === 'backup') return backup(place());
-  if (command === 'restore') return restore(place());
+  if (command === 'serve') return (await import('./serve.ts')).serve({ demo });
+  if (command === 'migrate') return (await import('./migrate.ts')).migrate();
+  if (command === 'setup-link') return (await import('./setup-link.ts')).setupLink();
+  if (command === 'backup') return (await import('./backup.ts')).backup(place());
+  if (command === 'restore') return (await import('./backup.ts')).restore(place());
   if (command === 'doctor') {
-    process.exitCode = (await doctor()) ? 0 : 1;
+    process.exitCode = (await (await import('./doctor/doctor.ts')).doctor()) ? 0 : 1;
     return;
   }
   if (['', 'help', '--help', '-h'].includes(command)) return say(usage);

@@ -1,7 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { layout } from '../../../server/src/storage/files/layout.ts';
-import { namedFiles } from '../backup/log.ts';
+import { namedFiles } from './log.ts';
 import { bad, type Diagnosis, good, note } from './finding.ts';
 
 /** Every sealed file that a report names is there in its size; a file that none names is only waste. */

@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { decodeFrontier, root } from '@panah/custody';
 import { migrationsFor } from '../../../server/src/storage/migrations/index.ts';
 import { SQLITE } from '../../../server/src/storage/migrations/engine.ts';
-import { recomputeLog } from '../backup/log.ts';
+import { recomputeLog } from './log.ts';
 import { bad, type Diagnosis, good, note } from './finding.ts';
 
 export type DatabaseReport = {
@@ -59,7 +59,10 @@ function durability(db: DatabaseSync): Diagnosis {
   const mode = db.prepare('pragma journal_mode').get()?.['journal_mode'];
   return mode === 'wal'
     ? good('durability: write-ahead log; the server commits with synchronous=FULL')
-    : bad(`durability: the journal is ${String(mode)}, not wal`, 'start the server once, which sets it');
+    : note(
+        `durability: the journal is ${String(mode)}, as after a restore`,
+        'the next start sets the write-ahead log',
+      );
 }
 
 function migrations(db: DatabaseSync): Diagnosis {
