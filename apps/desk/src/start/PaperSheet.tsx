@@ -34,7 +34,7 @@ export function PaperSheet({ sheet, deskName, epoch, identity }: PaperSheetProps
         <div>
           <p className="hint">{t('kit.code')}</p>
           <p className="figures" dir="ltr">
-            {(identity.match(/.{1,6}/g) ?? []).map((group, index) => (
+            {groupsOf(identity).map((group, index) => (
               // The groups of one code never move.
               <span key={`${index} ${group}`}>{group} </span>
             ))}
@@ -51,4 +51,10 @@ export function PaperSheet({ sheet, deskName, epoch, identity }: PaperSheetProps
       </dl>
     </article>
   );
+}
+
+/** The fixed beginning, then groups of six. The last `1` ends the beginning: bech32 uses none after it (BIP 173). */
+function groupsOf(identity: Identity): readonly string[] {
+  const start = identity.lastIndexOf('1') + 1;
+  return [identity.slice(0, start), ...(identity.slice(start).match(/.{1,6}/g) ?? [])];
 }

@@ -114,5 +114,11 @@ export const deskStartEn = {
   'recover.bad-sheet':
     'One of these is not the code of a sheet. Check each character; it begins with AGE-SECRET-KEY.',
   'recover.same': 'These are the same sheet. Two different ones are needed.',
+  'recover.done': 'Brought back: {epochs}.',
+  'recover.epoch': 'key {epoch}',
+  'recover.missing': 'Still closed: {epochs}. Enter two sheets of that kit too.',
+  'recover.without':
+    'Reports sealed to a key that is still closed stay closed to you. You cannot add its kit later.',
+  'recover.go-on': 'Finish',
   'recover.none': 'These two sheets open no key of this desk. Do both belong to the same kit?',
 } as const;

@@ -107,5 +107,11 @@ export const deskStartUr: { readonly [K in keyof typeof deskStartEn]: string } =
   'recover.do': 'کلید واپس لائیں',
   'recover.bad-sheet': 'ان میں سے ایک کاغذ کا کوڈ نہیں۔ ہر حرف دیکھیں؛ یہ AGE-SECRET-KEY سے شروع ہوتا ہے۔',
   'recover.same': 'یہ ایک ہی کاغذ ہے۔ دو الگ چاہییں۔',
+  'recover.done': 'واپس آئی: {epochs}۔',
+  'recover.epoch': 'کلید {epoch}',
+  'recover.missing': 'ابھی بند: {epochs}۔ اس کٹ کے بھی دو کاغذ لکھیں۔',
+  'recover.without':
+    'جو رپورٹیں ابھی بند کلید سے بند ہیں وہ آپ کے لیے بند رہیں گی۔ اس کی کٹ بعد میں نہیں دی جا سکتی۔',
+  'recover.go-on': 'مکمل کریں',
   'recover.none': 'یہ دو کاغذ اس ڈیسک کی کوئی کلید نہیں کھولتے۔ کیا دونوں ایک ہی کٹ کے ہیں؟',
 };
