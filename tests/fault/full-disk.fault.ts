@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { INSTALL, sample } from '../../apps/server/src/storage/contract.ts';
+import { INSTALL, sample } from '../../apps/server/src/storage/sample.ts';
 import { collect, id, sha256, streamOf } from '../../apps/server/src/storage/files/contract.ts';
 import { openRecords, openSealedFiles, StorageError } from '../../apps/server/src/storage/index.ts';
 import { smallDisk } from '../support/small-disk.ts';

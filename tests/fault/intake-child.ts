@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { createReportService } from '../../apps/server/src/reports/create.ts';
 import type { Submission } from '../../apps/server/src/reports/service.ts';
 import { openRecords, openSealedFiles, type RecordsPlace } from '../../apps/server/src/storage/index.ts';
-import { INSTALL } from '../../apps/server/src/storage/contract.ts';
+import { INSTALL } from '../../apps/server/src/storage/sample.ts';
 import { earlyAcknowledging } from './early-ack.ts';
 
 // A process that takes reports and files with the product's own service and storage, to be killed.

@@ -140,7 +140,7 @@ async function load(
     died = true;
   });
   const client = async () => {
-    for (let report = waiting.shift(); report !== undefined && !died; report = waiting.shift()) {
+    for (let report = waiting.shift(); report !== undefined; report = waiting.shift()) {
       try {
         await send(intake.url, report);
       } catch (error) {

@@ -1,5 +1,5 @@
 import { solveWork } from '../../apps/server/src/server.fixture.ts';
-import { INSTALL } from '../../apps/server/src/storage/contract.ts';
+import { INSTALL } from '../../apps/server/src/storage/sample.ts';
 import { openRecords, provisionalEvents, type RecordsPlace } from '../../apps/server/src/storage/index.ts';
 import { projectDesk } from '../../apps/server/src/desks/project.ts';
 import type { Keys, Prepared } from './intake.ts';

@@ -1,7 +1,7 @@
 import { leafHash } from '@panah/custody';
 import { openStream, openText } from '@panah/envelope';
 import { append, emptyFrontier, root } from '@panah/custody';
-import { INSTALL } from '../../apps/server/src/storage/contract.ts';
+import { INSTALL } from '../../apps/server/src/storage/sample.ts';
 import {
   openRecords,
   openSealedFiles,

@@ -11,7 +11,7 @@ import { projectDesk } from '../desks/project.ts';
 import { createReportService } from '../reports/create.ts';
 import { projectReport } from '../reports/project.ts';
 import type { ReportService } from '../reports/service.ts';
-import { INSTALL } from './contract.ts';
+import { INSTALL } from './sample.ts';
 import { streamOf } from './files/contract.ts';
 import { openSealedFiles } from './files/open.ts';
 import { openRecords, type RecordsPlace } from './open.ts';

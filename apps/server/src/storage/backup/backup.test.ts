@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { type Postgres, startPostgres } from '../../../../../tests/support/postgres.ts';
 import { projectReport } from '../../reports/project.ts';
-import { INSTALL } from '../contract.ts';
+import { INSTALL } from '../sample.ts';
 import type { StorageError } from '../error.ts';
 import { collect, streamOf } from '../files/contract.ts';
 import { openSealedFiles } from '../files/open.ts';
@@ -109,11 +109,11 @@ for (const [name, makePlace] of Object.entries(engines)) {
       const records = await openRecords({ ...place, install: INSTALL });
       const files = await openSealedFiles({ directory: join(own, 'sealed') });
       for (let n = 0; n < 30; n += 1) await records.commit(await received(files, n % 5 === 0));
-      let loading = true;
+      const loading = new AbortController();
       let written = 0;
       const load = Promise.all(
         Array.from({ length: 8 }, async (_, client) => {
-          while (loading) {
+          while (!loading.signal.aborted) {
             await records.commit(await received(files, client === 0));
             written += 1;
           }
@@ -122,7 +122,7 @@ for (const [name, makePlace] of Object.entries(engines)) {
       const steps = new Set<string>();
       const options = { place, files: join(own, 'sealed'), keys: join(own, 'keys'), target: taken, now: NOW };
       const manifest = await backup({ ...options, progress: (step) => steps.add(step) });
-      loading = false;
+      loading.abort();
       await load;
       assert.ok(written > 0 && manifest.log.size >= 30);
       assert.deepEqual([...steps].sort(), ['files', 'records']);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type Postgres, query, startPostgres } from '../../../../../tests/support/postgres.ts';
-import { INSTALL, recordsContract } from '../contract.ts';
+import { recordsContract } from '../contract.ts';
 import type { StorageError } from '../error.ts';
+import { INSTALL } from '../sample.ts';
 import { openPostgres } from './open.ts';
 
 let server: Postgres;

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import { INSTALL, type Place, recordsContract, sample } from '../contract.ts';
+import { recordsContract } from '../contract.ts';
 import type { StorageError } from '../error.ts';
+import { INSTALL, type Place, sample } from '../sample.ts';
 import { openSqlite } from './open.ts';
 
 async function sqlitePlace(): Promise<Place> {
