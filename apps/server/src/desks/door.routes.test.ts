@@ -10,7 +10,7 @@ import {
   TestBrowser,
   type TestDesk,
   type TestOfficer,
-} from './desk.fixture.ts';
+} from '../../../../tests/support/desk-api.ts';
 
 describe('founding and signing in', () => {
   let desk: TestDesk;

@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
-import { HttpRefusal, type HttpEnv, readJson, refusalBody, statusOf } from '../http/index.ts';
-import { cookieName, endedCookie, sessionCookie } from '../sessions/cookie.ts';
+import { type HttpEnv, HttpRefusal, readJson, refusalBody, statusOf } from '../http/index.ts';
+import { good, readBody } from '../http/read-body.ts';
+import { parse, type Shape } from '../http/shape.ts';
+import { cookieName, endedCookie, sessionCookie } from '../sessions/service.ts';
 import type { OfficerTable } from '../storage/index.ts';
-import { good, readBody, valueOf } from './answer.ts';
+import { valueOf } from './answer.ts';
 import { linkOpen, linkUse, nothing, signInBegin, signInFinish } from './bodies/desk.ts';
-import { parse, type Shape } from './bodies/shape.ts';
 import { openLink, useLink } from './ceremony.ts';
 import type { DeskContext } from './deps.ts';
 import { meOf } from './me.ts';

@@ -1,5 +1,5 @@
 import { createHash, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { random } from './desk.fixture.ts';
+import { random } from '../../../../tests/support/desk-api.ts';
 import { base64url } from './me.ts';
 
 /** A software authenticator with one ES256 credential (WebAuthn Level 3, sections 6.1 and 6.5), for tests. */

@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { newIdentity, recipientOf, sealKey } from '@panah/envelope';
 import type { LinkOpened, Me, SignInBegun } from '@panah/wire';
-import { founding, openTestDesk, random, TestBrowser, type TestDesk } from './desk.fixture.ts';
+import {
+  founding,
+  openTestDesk,
+  random,
+  TestBrowser,
+  type TestDesk,
+} from '../../../../tests/support/desk-api.ts';
 import { base64url } from './me.ts';
 import { SoftPasskey } from './passkey.fixture.ts';
 import { carriesPrf } from './passkeys.ts';

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import type { HttpEnv } from '../http/index.ts';
-import { inboxRoutes } from '../inbox/routes.ts';
-import { createSessions } from '../sessions/service.ts';
-import { type DeskEnv, ownPageOnly, signedIn } from '../sessions/guard.ts';
+import { inboxRoutes } from '../inbox/service.ts';
+import { createSessions, type DeskEnv, ownPageOnly, signedIn } from '../sessions/service.ts';
 import { createAttempts } from './attempts.ts';
 import { createChallenges } from './challenges.ts';
 import type { DeskContext, DeskDeps } from './deps.ts';

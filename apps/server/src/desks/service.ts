@@ -5,6 +5,12 @@ import { makeLink } from './links.ts';
 import { may } from './permissions.ts';
 import { createDeskStore, type DeskStore, deskRows, officerRow } from './store.ts';
 
+// What the inbox shares with the desk's own routes.
+export { demand, valueOf } from './answer.ts';
+export { assignee, nothing, officerId } from './bodies/desk.ts';
+export type { DeskContext } from './deps.ts';
+export { may } from './permissions.ts';
+
 /** What other features may ask of the desks. */
 export interface DeskService {
   /** Founded desks with their current key. Empty before the set-up ceremony: the public pages then say that the desk is not open yet. */

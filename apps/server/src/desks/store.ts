@@ -2,12 +2,12 @@ import type { ErrorCode } from '@panah/wire';
 import type { Kysely } from 'kysely';
 import type { Done } from '../reports/service.ts';
 import {
-  provisionalEvents,
   type CredentialTable,
   type DeskTable,
   type LinkTable,
   type NewEvent,
   type OfficerTable,
+  provisionalEvents,
   type Records,
   type RowReader,
   type RowWrite,

@@ -2,8 +2,10 @@ import { newId } from '@panah/envelope';
 import type { Invited } from '@panah/wire';
 import { Hono } from 'hono';
 import { HttpRefusal } from '../http/index.ts';
-import type { DeskEnv } from '../sessions/guard.ts';
-import { demand, good, readBody, valueOf } from './answer.ts';
+import { good, readBody } from '../http/read-body.ts';
+import { parse } from '../http/shape.ts';
+import type { DeskEnv } from '../sessions/service.ts';
+import { demand, valueOf } from './answer.ts';
 import {
   grantKeys as grantBody,
   invite,
@@ -12,7 +14,6 @@ import {
   removeOfficer,
   rotateKey as rotateBody,
 } from './bodies/desk.ts';
-import { parse } from './bodies/shape.ts';
 import type { DeskContext } from './deps.ts';
 import { grantKeys, recovered, removeWithoutKey, rotateKey } from './keys.ts';
 import { makeLink } from './links.ts';

@@ -1,8 +1,8 @@
 import { parseItemId, parseReportId } from '@panah/envelope';
 import type { CloseReason, ExportWhy, OpenWhy } from '@panah/wire';
-import { assignee } from '../desks/bodies/desk.ts';
-import { ageFile } from '../desks/bodies/sealed.ts';
-import { by, list, oneOf, record } from '../desks/bodies/shape.ts';
+import { assignee } from '../desks/service.ts';
+import { ageFile } from '../http/sealed.ts';
+import { by, list, oneOf, record } from '../http/shape.ts';
 
 const whysOfOpening: readonly OpenWhy[] = [
   'first-reading',

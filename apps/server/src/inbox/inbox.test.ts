@@ -9,7 +9,7 @@ import {
   random,
   type TestDesk,
   type TestOfficer,
-} from '../desks/desk.fixture.ts';
+} from '../../../../tests/support/desk-api.ts';
 import { base64url } from '../desks/me.ts';
 
 describe('the inbox', () => {

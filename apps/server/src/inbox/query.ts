@@ -1,6 +1,6 @@
 import type { AgeBand, Urgency } from '@panah/wire';
-import { officerId } from '../desks/bodies/desk.ts';
-import { by, oneOf, optional, type Parsed, parse, record, type Shape } from '../desks/bodies/shape.ts';
+import { officerId } from '../desks/service.ts';
+import { by, oneOf, optional, type Parsed, parse, record, type Shape } from '../http/shape.ts';
 import type { QueueQuery } from '../reports/service.ts';
 
 const urgencies: readonly Urgency[] = ['danger', 'deadline', 'calm'];

@@ -1,13 +1,11 @@
 import type { ReportId } from '@panah/envelope';
 import type { Action, ReportFacts } from '@panah/wire';
 import { type Context, Hono } from 'hono';
-import { demand, good, readBody, valueOf } from '../desks/answer.ts';
-import { nothing } from '../desks/bodies/desk.ts';
-import { parse } from '../desks/bodies/shape.ts';
-import type { DeskContext } from '../desks/deps.ts';
-import { may } from '../desks/permissions.ts';
+import { type DeskContext, demand, may, nothing, valueOf } from '../desks/service.ts';
 import { HttpRefusal } from '../http/index.ts';
-import type { DeskEnv } from '../sessions/guard.ts';
+import { good, readBody } from '../http/read-body.ts';
+import { parse } from '../http/shape.ts';
+import type { DeskEnv } from '../sessions/service.ts';
 import { assign, close, exportReport, itemId, newDeskItem, openReport, reportId } from './bodies.ts';
 import { parseQueueQuery } from './query.ts';
 

@@ -3,6 +3,9 @@ import type { Records, SessionTable } from '../storage/index.ts';
 import { isAlive, openedReports, type SessionLimits, withOpened } from './model.ts';
 import { tags } from './tags.ts';
 
+export { cookieName, endedCookie, sessionCookie } from './cookie.ts';
+export { type DeskEnv, ownPageOnly, signedIn } from './guard.ts';
+
 /** A live session. `hash` names it; the cookie's value itself is nowhere on the server. */
 export type Session = { readonly hash: string; readonly officer: string; readonly opened: readonly string[] };
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { parseQueueQuery } from '../../inbox/query.ts';
+import { ageFile, bytesOf, isAgeFile } from '../../http/sealed.ts';
+import { integer, list, optional, parse, record, type Shape } from '../../http/shape.ts';
 import { assign, close, exportReport, newDeskItem, openReport } from '../../inbox/bodies.ts';
+import { parseQueueQuery } from '../../inbox/query.ts';
 import * as desk from './desk.ts';
 import { parseName } from './name.ts';
-import { ageFile, bytesOf, isAgeFile } from './sealed.ts';
-import { integer, list, optional, parse, record, type Shape } from './shape.ts';
 
 const shapes: readonly Shape<unknown>[] = [
   desk.linkOpen,

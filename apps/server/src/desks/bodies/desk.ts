@@ -1,8 +1,19 @@
 import { parseRecipient } from '@panah/envelope';
 import type { Role } from '@panah/wire';
-import { ageFile, bytesOf } from './sealed.ts';
+import { ageFile, bytesOf } from '../../http/sealed.ts';
+import {
+  by,
+  fault,
+  integer,
+  list,
+  nullable,
+  oneOf,
+  optional,
+  record,
+  type Shape,
+  tagged,
+} from '../../http/shape.ts';
 import { parseName } from './name.ts';
-import { by, fault, integer, list, nullable, oneOf, optional, record, type Shape, tagged } from './shape.ts';
 
 /** A sealed identity has 1.7 KB (hybrid); nested once for a recovery pair, 3.4 KB. */
 const maxKeyBytes = 8 * 1024;

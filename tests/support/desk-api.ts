@@ -12,13 +12,13 @@ import {
 } from '@panah/envelope';
 import type { Invited, LinkOpened, Me, Role, RotateKey } from '@panah/wire';
 import { Hono } from 'hono';
-import { type HttpEnv, onFailure, onMissing, securityHeaders } from '../http/index.ts';
-import { createReportService } from '../reports/create.ts';
-import type { ReportService } from '../reports/service.ts';
-import { openRecords, openSealedFiles, type Records } from '../storage/index.ts';
-import { base64url } from './me.ts';
-import { deskRoutes } from './routes.ts';
-import { createDeskService, type Desks } from './service.ts';
+import { base64url } from '../../apps/server/src/desks/me.ts';
+import { deskRoutes } from '../../apps/server/src/desks/routes.ts';
+import { createDeskService, type Desks } from '../../apps/server/src/desks/service.ts';
+import { type HttpEnv, onFailure, onMissing, securityHeaders } from '../../apps/server/src/http/index.ts';
+import { createReportService } from '../../apps/server/src/reports/create.ts';
+import type { ReportService } from '../../apps/server/src/reports/service.ts';
+import { openRecords, openSealedFiles, type Records } from '../../apps/server/src/storage/index.ts';
 
 /** Randomness of a browser and of the server alike. */
 export const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes));

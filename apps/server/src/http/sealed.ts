@@ -1,4 +1,4 @@
-import { type Shape, fault } from './shape.ts';
+import { fault, type Shape } from './shape.ts';
 
 /** Sealed texts and keys as a stranger may send them, within size bounds. */
 

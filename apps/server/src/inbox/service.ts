@@ -1,0 +1,2 @@
+/** What the desk's door puts behind itself. */
+export { inboxRoutes } from './routes.ts';
