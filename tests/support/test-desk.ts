@@ -12,9 +12,9 @@ import {
   parseItemId,
   proveMessage,
   type Recipient,
-  recipientOf,
   type ReportContent,
   type ReportId,
+  recipientOf,
   sealKey,
   sealText,
 } from '@panah/envelope';

@@ -114,3 +114,26 @@ test('a refusal of the permit or of the creation is handed back', async () => {
   );
   assert.deepEqual(refused, { kind: 'refused', code: 'work-expired' });
 });
+
+test('work that has expired in a long upload is done anew, and an endless refusal is not', async () => {
+  tusServer([]);
+  const served = globalThis.fetch;
+  let refusals = 2;
+  globalThis.fetch = async (input, init) => {
+    if (init?.method === 'POST' && refusals > 0) {
+      refusals -= 1;
+      return Response.json({ error: 'work-expired' }, { status: 403 });
+    }
+    return served(input, init);
+  };
+  const asked: boolean[] = [];
+  const permit = async (fresh: boolean) => {
+    asked.push(fresh);
+    return { work: 'solved' };
+  };
+  const sent = () => upload(parcel, { url: null }, permit, line, () => {}, signal);
+  assert.deepEqual(await sent(), { kind: 'done' });
+  assert.deepEqual(asked, [false, true, true]);
+  refusals = 100;
+  assert.deepEqual(await sent(), { kind: 'refused', code: 'work-expired' });
+});

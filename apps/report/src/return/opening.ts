@@ -1,10 +1,9 @@
-import type { Receipt, ReportContent } from '@panah/envelope';
+import type { MessageContent, Receipt, ReportContent } from '@panah/envelope';
 import type { ErrorCode, SiteInfo, Thread, ThreadItem, ThreadOpened } from '@panah/wire';
 import { type Line, persist } from '../api/persist.ts';
 import { getItem, getSite, openThread } from '../api/person.ts';
 import { solvedWork, wantsNewWork } from '../send/permit.ts';
 import { type Vault, VaultError } from '../vault/client.ts';
-import type { MessageContent } from '@panah/envelope';
 
 export type Session = {
   readonly lookup: string;

@@ -9,7 +9,7 @@ import { type Say, sayRefusal } from '../page/words.ts';
 import { type Vault, VaultError } from '../vault/client.ts';
 import { warnWhile } from '../write/leaving.ts';
 import { makeComposer } from './compose.ts';
-import { openItems, type OpenedThread, openWith, type Session, unlock } from './opening.ts';
+import { type OpenedThread, openItems, openWith, type Session, unlock } from './opening.ts';
 import { saveAs } from './save.ts';
 import { type Status, statusAt, statusBeside } from './status.ts';
 import { drawThread, shownName } from './thread.ts';
@@ -192,6 +192,7 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
     }
     input.value = '';
     confirm.hidden = true;
+    need('button[data-withdraw]').hidden = false;
     thread.hidden = true;
     withdrawn.hidden = true;
     form.hidden = false;
@@ -210,11 +211,13 @@ export function startReturn(page: PageData, vault: Vault, say: Say): void {
     input.focus();
   });
   on('button[data-withdraw]', () => {
+    need('button[data-withdraw]').hidden = true;
     confirm.hidden = false;
     need('button[data-withdraw-no]').focus();
   });
   on('button[data-withdraw-no]', () => {
     confirm.hidden = true;
+    need('button[data-withdraw]').hidden = false;
     need('button[data-withdraw]').focus();
   });
   on('button[data-withdraw-yes]', () => void during(withdraw));

@@ -35,7 +35,7 @@ export function drawThread(
     if (report.files.length > 0) {
       const row = answerRow(say('check.files'));
       need('[data-answer-value]', row).append(
-        el('ul', {}, ...report.files.map((file) => fileRow(file, say, getFile))),
+        el('ul', { class: 'files' }, ...report.files.map((file) => fileRow(file, say, getFile))),
       );
       answers.append(row);
     }
