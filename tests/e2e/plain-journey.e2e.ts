@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { ReportId } from '@panah/envelope';
 import { locales } from '@panah/i18n';
-import { publicText } from '@panah/i18n/public';
+import { publicCatalogue } from '@panah/i18n/public';
 import type { Browser, Page } from 'playwright-core';
 import { launchBrowser, phone } from '../support/browser.ts';
 import { shot } from '../support/person.ts';
@@ -25,10 +25,11 @@ const on = (page: Page) => page.click('main form .moves .action');
 
 for (const tag of ['en', 'ur'] as const) {
   test(`without script, ${tag}: from the first screen to the desk's answer`, async () => {
-    const t = publicText(tag);
+    const words = publicCatalogue(tag);
+    const t = (key: keyof typeof words): string => words[key];
     const context = await browser.newContext({ ...phone, javaScriptEnabled: false, locale: tag });
     const page = await context.newPage();
-    const step = async (name: Parameters<typeof t>[0]): Promise<void> => {
+    const step = async (name: keyof typeof words): Promise<void> => {
       assert.equal(await heading(page), t(name));
       await shot(page, `plain-${tag}-${name}`);
     };

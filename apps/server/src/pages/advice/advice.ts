@@ -7,7 +7,7 @@ type Part = { readonly heading: `first.${string}`; readonly items: readonly (rea
 export const now = [
   [
     { key: 'advice.pay', sources: ['jk', 'nca', 'esafety'] },
-    { key: 'advice.pay-why', sources: ['c3p-posts'] },
+    { key: 'advice.pay-why', sources: ['ncmec2023'] },
   ],
   [{ key: 'advice.stop', sources: ['nca', 'rph', 'c3p'] }],
   [

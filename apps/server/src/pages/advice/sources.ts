@@ -46,14 +46,9 @@ export const sources = {
     url: 'https://protectchildren.ca/en/press-and-media/news-releases/2024/sextortion-information-campaign',
     read,
   },
-  'c3p-posts': {
-    name: 'Canadian Centre for Child Protection: 6,500 posts',
-    url: 'https://protectchildren.ca/en/resources-research/an-analysis-of-financial-sextortion-victim-posts-published-on-sextortion/',
-    read,
-  },
-  thorn: {
-    name: 'Thorn and Crisis Text Line',
-    url: 'https://www.thorn.org/blog/from-a-hot-moment-to-a-cool-calm/',
+  ncmec2023: {
+    name: 'Thorn and NCMEC: reports of 2020 to 2023',
+    url: 'https://www.prnewswire.com/news-releases/financial-sextortion-on-the-rise-targeting-teen-boys-thorn-research-finds-302179385.html',
     read,
   },
   nnedv: {

@@ -18,7 +18,7 @@ export const firstEn = {
 
   'first.now': 'Do this now',
   'advice.pay': 'Do not pay.',
-  'advice.pay-why': 'Those who pay are often asked again.',
+  'advice.pay-why': 'Many who pay are asked again.',
   'advice.stop': 'Stop answering. You owe them nothing.',
   'advice.keep': 'Delete nothing.',
   'advice.capture':

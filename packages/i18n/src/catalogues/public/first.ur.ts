@@ -19,7 +19,7 @@ export const firstUr: { readonly [K in keyof typeof firstEn]: string } = {
 
   'first.now': 'ابھی یہ کریں',
   'advice.pay': 'پیسے نہ دیں۔',
-  'advice.pay-why': 'جو دیتے ہیں اُن سے اکثر پھر مانگا جاتا ہے۔',
+  'advice.pay-why': 'بہت سے لوگ جو دیتے ہیں، اُن سے پھر مانگا جاتا ہے۔',
   'advice.stop': 'جواب دینا بند کریں۔ آپ پر اُن کا کوئی حق نہیں۔',
   'advice.keep': 'کچھ نہ مٹائیں۔',
   'advice.capture':

@@ -63,7 +63,7 @@ export const writeEn = {
   'option.platforms.phone': 'Phone call or SMS',
   'option.platforms.other': 'Somewhere else',
   'label.platformOther': 'Somewhere else: where?',
-  'hint.platformOther': '',
+  'hint.platformOther': 'The name of the app or site.',
   'label.blackmailerPhone': 'Phone number',
   'hint.blackmailerPhone': 'Theirs, with the country code if you see one.',
   'label.blackmailerHandle': 'Name or handle',

@@ -65,7 +65,7 @@ export const writeUr: { readonly [K in keyof typeof writeEn]: string } = {
   'option.platforms.phone': 'فون کال یا ایس ایم ایس',
   'option.platforms.other': 'کہیں اور',
   'label.platformOther': 'کہیں اور تو کہاں؟',
-  'hint.platformOther': '',
+  'hint.platformOther': 'ایپ یا سائٹ کا نام۔',
   'label.blackmailerPhone': 'فون نمبر',
   'hint.blackmailerPhone': 'اُن کا نمبر، ملک کے کوڈ کے ساتھ اگر نظر آئے۔',
   'label.blackmailerHandle': 'نام یا ہینڈل',
