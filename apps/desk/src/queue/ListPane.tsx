@@ -38,11 +38,8 @@ export function ListPane({ ref, queue, filter, onFilter, selected, onSelect, onO
     return count >= counts.cap ? `${counts.cap}+` : String(count);
   };
   return (
-    <section className="list" aria-labelledby="list-title">
+    <section className="list" aria-label={t('queue.title')}>
       <header className="list-head">
-        <h1 id="list-title" className="visually-hidden">
-          {t('queue.title')}
-        </h1>
         <ToggleButtonGroup
           className="stages"
           aria-label={t('filter.stage')}

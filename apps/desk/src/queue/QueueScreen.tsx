@@ -33,6 +33,7 @@ export function QueueScreen() {
 
   return (
     <main className="panes" id="main" tabIndex={-1} data-reading={report !== null || undefined}>
+      <h1 className="visually-hidden">{t('queue.title')}</h1>
       <ListPane
         ref={list}
         queue={queue}
