@@ -9,11 +9,11 @@ export const firstEn = {
   'number.112.when': 'you are in danger',
   'number.112.what': 'Emergency help.',
   'number.14416.when': 'you think of hurting yourself',
-  'number.14416.what': 'Tele-MANAS. Someone listens, day and night, in 20 languages.',
+  'number.14416.what': 'Tele-MANAS. Someone listens, day and night.',
   'number.1098.when': 'you are under 18',
   'number.1098.what': 'Child helpline. You are not in trouble.',
   'number.1930.when': 'you sent money',
-  'number.1930.what': 'They can try to stop the money. Free, day and night.',
+  'number.1930.what': 'They can try to stop the money. Free.',
   'number.source': 'Source',
 
   'first.now': 'Do this now',
