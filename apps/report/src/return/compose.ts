@@ -94,7 +94,7 @@ export function makeComposer(
     running = abort;
     lock(true);
     status.trouble(null);
-    send(text, abort)
+    void send(text, abort)
       .catch(() => {
         if (!abort.signal.aborted) status.trouble(`${say('fault.internal')} ${say('script.kept')}`, submit);
       })

@@ -78,7 +78,7 @@ export function makeSender(vault: Vault, picker: FilePicker, say: Say, onSent: (
     if (running) return;
     const attempt: Attempt = { abort: new AbortController(), stage: 'preparing' };
     running = attempt;
-    run(draft, attempt)
+    void run(draft, attempt)
       .catch(() => {
         // Stopped on purpose, or the worker died: what is sealed stays, and the next try starts another worker.
         if (!attempt.abort.signal.aborted) complain(`${say('fault.internal')} ${say('script.kept')}`);
