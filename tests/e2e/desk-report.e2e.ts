@@ -37,7 +37,7 @@ for (const by of ['passphrase', 'passkey'] as const) {
       await station?.close();
     });
 
-    test('found, read, answered, noted, closed, reopened, locked and unlocked', async () => {
+    test('found, read, answered, noted, closed, locked and unlocked', async () => {
       const context = await freshContext(browser, { ...desktop, acceptDownloads: true });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);

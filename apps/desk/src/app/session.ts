@@ -4,6 +4,7 @@ import { desk } from '../api/desk.ts';
 import type { Vault } from '../vault/client.ts';
 import type { Secret } from '../vault/protocol.ts';
 import { Drafts } from './drafts.ts';
+import { keepPreferences, loadPreferences } from './preferences.ts';
 
 export type SignedOutWhy = 'fresh' | 'locked' | 'idle' | 'ended' | 'signed-out';
 
@@ -20,6 +21,7 @@ export class Session {
   readonly drafts = new Drafts();
   readonly #queries: QueryClient;
   #state: SessionState = { phase: 'signed-out', why: 'fresh', name: null };
+  #left: Promise<void> = Promise.resolve();
   readonly #listeners = new Set<() => void>();
 
   constructor(vault: Vault, queries: QueryClient) {
@@ -50,6 +52,11 @@ export class Session {
     return me;
   }
 
+  /** The sign-out that is still under way: its answer clears cookies, also one that a new sign-in just got. */
+  whenLeft(): Promise<void> {
+    return this.#left;
+  }
+
   leave(why: Exclude<SignedOutWhy, 'fresh'>): void {
     const before = this.#state;
     if (before.phase === 'signed-out') return;
@@ -60,11 +67,18 @@ export class Session {
     void this.#queries.cancelQueries();
     this.#queries.clear();
     // The server may be away; its own idle limit then ends the session.
-    if (why !== 'ended') desk.signOut().catch(() => undefined);
+    if (why !== 'ended') this.#left = signOut();
   }
 
   #set(state: SessionState): void {
     this.#state = state;
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** Signing out clears what the browser keeps for this site; how the desk looks says nothing of anyone and stays. */
+async function signOut(): Promise<void> {
+  const preferences = loadPreferences();
+  await desk.signOut().catch(() => undefined);
+  keepPreferences(preferences);
 }

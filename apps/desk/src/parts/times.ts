@@ -23,6 +23,7 @@ export function momentText(at: string, language: LocaleTag): string {
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   } as const;
   return format(language, options).format(new Date(at));
 }

@@ -6,6 +6,7 @@ import { assertPasskey } from '../passkey.ts';
 
 /** One ceremony for both: the signature signs in, the PRF unlocks. */
 export async function signInWithPasskey(session: Session): Promise<void> {
+  await session.whenLeft();
   const begun = await desk.beginSignIn();
   if (begun.method !== 'passkey') throw new ApiError('internal');
   const { response, prf } = await assertPasskey(begun.options, begun.prfSalt);
@@ -19,6 +20,7 @@ export async function signInWithPassphrase(
   name: string,
   passphrase: string,
 ): Promise<void> {
+  await session.whenLeft();
   const begun = await desk.beginSignIn(name);
   if (begun.method !== 'passphrase') throw new ApiError('internal');
   const { verifier } = await session.vault.ask('passphrase-verifier', {
