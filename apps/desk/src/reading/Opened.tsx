@@ -1,6 +1,7 @@
 import type { ReportFacts } from '@panah/wire';
 import { useText } from '../app/text.tsx';
 import { Fault } from '../parts/Fault.tsx';
+import { scrollable } from '../parts/scrollable.ts';
 import { Working } from '../parts/Working.tsx';
 import { AnswersView } from './AnswersView.tsx';
 import { Composer } from './Composer.tsx';
@@ -25,7 +26,7 @@ export function Opened({ facts, writing, onWriting }: OpenedProps) {
   const files = facts.items.filter(({ kind }) => kind === 'file');
   return (
     <div className="opened">
-      <div className="opened-scroll" tabIndex={0} role="group" aria-labelledby="reading-title">
+      <div className="opened-scroll" {...scrollable} role="group" aria-labelledby="reading-title">
         {report.isPending && <Working>{t('open.working')}</Working>}
         {report.isError && <Fault error={report.error} again={() => void report.refetch()} />}
         {report.data !== undefined && (

@@ -1,5 +1,5 @@
 import type { Identity } from '@panah/envelope';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useWording } from '../app/text.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import { qrPath } from '../parts/qr.ts';
@@ -17,7 +17,8 @@ type PaperSheetProps = {
 export function PaperSheet({ sheet, deskName, epoch, identity }: PaperSheetProps) {
   const { t, preferences } = useWording();
   const { path, size } = useMemo(() => qrPath(identity), [identity]);
-  const made = dayText(new Date(), preferences.language);
+  const [madeAt] = useState(() => new Date());
+  const made = dayText(madeAt, preferences.language);
   return (
     <article className="paper">
       <p className="paper-name">

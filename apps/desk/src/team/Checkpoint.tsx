@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { ApiError } from '../api/request.ts';
+import { scrollable } from '../parts/scrollable.ts';
 import { useText } from '../app/text.tsx';
 
 /** The latest signed state of the log (C2SP tlog-checkpoint), as it is: it is meant to be copied. */
@@ -17,10 +18,10 @@ export function Checkpoint() {
     <section className="stack" aria-labelledby="checkpoint-title">
       <h2 id="checkpoint-title">{t('checkpoint.title')}</h2>
       <p>{t('checkpoint.text')}</p>
-      {checkpoint.data == null ? (
+      {checkpoint.data === undefined || checkpoint.data === null ? (
         <p className="soft">{t('checkpoint.none')}</p>
       ) : (
-        <pre className="checkpoint" dir="ltr" tabIndex={0}>
+        <pre className="checkpoint" dir="ltr" {...scrollable}>
           {checkpoint.data}
         </pre>
       )}

@@ -5,6 +5,7 @@ import { useMay, useMe } from '../app/desk-context.tsx';
 import { useText } from '../app/text.tsx';
 import { CheckNumber } from '../parts/CheckNumber.tsx';
 import { Fault } from '../parts/Fault.tsx';
+import { scrollable } from '../parts/scrollable.ts';
 import { Working } from '../parts/Working.tsx';
 import { Checkpoint } from './Checkpoint.tsx';
 import { GrantDialog } from './GrantDialog.tsx';
@@ -75,7 +76,7 @@ function OfficerTable({ officers, mayKeys, onAsk }: OfficerTableProps) {
   const t = useText();
   const me = useMe();
   return (
-    <div className="table-scroll" role="region" aria-label={t('team.officers')} tabIndex={0}>
+    <div className="table-scroll" role="region" aria-label={t('team.officers')} {...scrollable}>
       <table className="officers">
         <thead>
           <tr>
@@ -85,7 +86,9 @@ function OfficerTable({ officers, mayKeys, onAsk }: OfficerTableProps) {
             <th scope="col">{t('team.unlocks')}</th>
             <th scope="col">{t('team.keys')}</th>
             <th scope="col">{t('team.check')}</th>
-            <td />
+            <th scope="col">
+              <span className="visually-hidden">{t('team.acts')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

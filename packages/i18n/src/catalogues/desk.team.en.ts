@@ -8,6 +8,7 @@ export const deskTeamEn = {
   'team.unlocks': 'Unlocks with',
   'team.keys': 'Holds keys',
   'team.check': 'Check number',
+  'team.acts': 'What you may do',
   'team.you': 'you',
   'team.no-name': 'not joined yet',
   'status.invited': 'Invited',

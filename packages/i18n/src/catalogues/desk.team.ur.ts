@@ -10,6 +10,7 @@ export const deskTeamUr: { readonly [K in keyof typeof deskTeamEn]: string } = {
   'team.unlocks': 'کس سے کھلتا ہے',
   'team.keys': 'کلیدیں',
   'team.check': 'جانچ نمبر',
+  'team.acts': 'آپ کیا کر سکتے ہیں',
   'team.you': 'آپ',
   'team.no-name': 'ابھی شامل نہیں',
   'status.invited': 'بلایا گیا',
