@@ -8,8 +8,10 @@ import {
   type Schema,
 } from '../storage/index.ts';
 import type { ReportEvent } from './events.ts';
+import { streamReport } from './model.ts';
 import { projectReport } from './project.ts';
 import { asNewEvent } from './recorded.ts';
+import { isItemElsewhere } from './store.ts';
 
 export type Write = {
   readonly key: string | null;
@@ -23,7 +25,8 @@ export type Write = {
 
 /**
  * Writes decided events with the rows that follow from them, in one transaction.
- * `taken`: a content id of it belongs to something else.
+ * `taken`: an id of it belongs to something else. A row is written whole, so an item under another report's id would
+ * take that one's place.
  */
 export async function commitDecision(records: Records, write: Write): Promise<CommitOutcome | 'taken'> {
   const { key, stream, expectedVersion, content, shred } = write;
@@ -44,6 +47,8 @@ export async function commitDecision(records: Records, write: Write): Promise<Co
       if ('put' in row && row.table === 'reports') fresh.set(`reports ${row.put.id}`, row.put);
     }
   }
+  const items = rows.flatMap((row) => ('put' in row && row.table === 'items' ? [row.put.id] : []));
+  if (await isItemElsewhere(records.db, streamReport(stream) ?? '', items)) return 'taken';
   try {
     return await records.commit({ key, stream, expectedVersion, events, rows, content, shred });
   } catch (error) {

@@ -37,6 +37,13 @@ export async function namedItems(db: Db, ids: readonly string[]): Promise<Readon
   return new Set(rows.map((row) => row.id));
 }
 
+/** Whether one of these ids is an item of another report. */
+export async function isItemElsewhere(db: Db, report: string, ids: readonly string[]): Promise<boolean> {
+  if (ids.length === 0) return false;
+  const others = db.selectFrom('items').select('id').where('id', 'in', ids).where('report', '!=', report);
+  return (await others.executeTakeFirst()) !== undefined;
+}
+
 // What follows trusts the rows: the ids in them were parsed before they were written, and the codes come from events.
 
 export function queueRow(row: ReportTable): QueueRow {
