@@ -18,7 +18,6 @@ await mkdir(folder, { recursive: true });
 await seedDemo(config);
 const running = await startServer(config, { log: () => {} });
 const browser = await launchBrowser();
-let shown: Page | null = null;
 try {
   const person = await freshContext(browser, phone);
   for (const language of ['en', 'ur']) {
@@ -56,9 +55,6 @@ try {
     .first()
     .waitFor({ timeout: 30_000 });
   await picture(desk, 'desk');
-} catch (error) {
-  if (shown !== null) await shown.screenshot({ path: join(tmpdir(), 'panah-picture-fault.png') });
-  throw error;
 } finally {
   await browser.close();
   await running.close();
@@ -67,7 +63,6 @@ try {
 
 async function opened(context: BrowserContext, address: string): Promise<Page> {
   const page = await context.newPage();
-  shown = page;
   await page.goto(address, { waitUntil: 'networkidle' });
   return page;
 }

@@ -49,13 +49,13 @@ test('a backup under load restores to the same log root, and every report in it 
     const desk = await foundDesk(server.url, token);
     const before = [await send(server.url), await send(server.url)];
 
-    let loading = true;
+    const loading = new AbortController();
     const during: string[] = [];
     const load = [1, 2].map(async () => {
-      while (loading) during.push(await send(server.url));
+      while (!loading.signal.aborted) during.push(await send(server.url));
     });
     const backup = await panah(['backup', join(path, 'copy')], { PANAH_DATA: data });
-    loading = false;
+    loading.abort();
     await Promise.all(load);
     assert.equal(backup.code, 0, backup.err);
     assert.ok(during.length > 0, 'the server was under load');

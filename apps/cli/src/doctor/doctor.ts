@@ -21,7 +21,7 @@ export async function doctor(): Promise<boolean> {
   }
   for (const one of found) {
     say(`${marks[one.state]} ${one.what}`);
-    if (one.then !== undefined) say(`      do: ${one.then}`);
+    if (one.fix !== undefined) say(`      do: ${one.fix}`);
   }
   const faults = found.filter((one) => one.state === 'bad').length;
   say(faults === 0 ? 'nothing is wrong' : `${faults} ${faults === 1 ? 'thing is' : 'things are'} wrong`);

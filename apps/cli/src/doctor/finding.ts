@@ -3,9 +3,9 @@ export type Diagnosis = {
   readonly state: 'good' | 'note' | 'bad';
   readonly what: string;
   /** What to do; absent when all is well. */
-  readonly then?: string;
+  readonly fix?: string;
 };
 
 export const good = (what: string): Diagnosis => ({ state: 'good', what });
-export const note = (what: string, then: string): Diagnosis => ({ state: 'note', what, then });
-export const bad = (what: string, then: string): Diagnosis => ({ state: 'bad', what, then });
+export const note = (what: string, fix: string): Diagnosis => ({ state: 'note', what, fix });
+export const bad = (what: string, fix: string): Diagnosis => ({ state: 'bad', what, fix });

@@ -32,7 +32,7 @@ export async function postgres(url: string): Promise<readonly Diagnosis[]> {
     const { rows } = await client.query<{ there: string | null }>(
       "select to_regclass('events')::text as there",
     );
-    if (rows[0]?.there == null)
+    if (typeof rows[0]?.there !== 'string')
       found.push(note('migrations: none has run', 'npx panah migrate, or the next start runs them'));
     else {
       const count = await client.query<{ size: string; events: string }>(
