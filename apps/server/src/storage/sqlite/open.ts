@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { Kysely, SqliteDialect } from 'kysely';
 import { StorageError } from '../error.ts';
 import { type Install, settle } from '../installation.ts';
@@ -26,6 +27,7 @@ export type SqliteOptions = {
 /** Records in one SQLite file: one thread writes, this one reads. */
 export async function openSqlite(options: SqliteOptions): Promise<Records> {
   const { path, busyTimeout = 5000, maxPages = null } = options;
+  await makePrivate(path);
   await prepare(path, options.install, busyTimeout);
   const writer = startWriter({ path, busyTimeout, maxPages });
   const db = new Kysely<Schema>({
@@ -63,6 +65,12 @@ export async function openSqlite(options: SqliteOptions): Promise<Records> {
       return closed;
     },
   };
+}
+
+/** For its owner alone, whatever the folder allows; SQLite makes the files beside it alike. */
+async function makePrivate(path: string): Promise<void> {
+  // It is there already, or it cannot be made: then SQLite says why.
+  await writeFile(path, '', { flag: 'ax', mode: 0o600 }).catch(() => {});
 }
 
 async function prepare(path: string, install: Install, busyTimeout: number): Promise<void> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -36,6 +36,14 @@ describe('records in SQLite', () => {
     path = join(folder, 'panah.sqlite');
   });
   afterEach(() => rm(folder, { recursive: true }));
+
+  it("keeps its files its owner's alone", async () => {
+    const records = await openSqlite({ path, install: INSTALL });
+    await records.commit(sample('one', 0));
+    const modes = (await readdir(folder)).map(async (name) => (await stat(join(folder, name))).mode & 0o077);
+    assert.deepEqual(new Set(await Promise.all(modes)), new Set([0]));
+    await records.close();
+  });
 
   it('says that there is no more room, writes nothing by half, and goes on when there is', async () => {
     await (await openSqlite({ path, install: INSTALL })).close();
