@@ -54,6 +54,13 @@ test('leaving forgets this site and goes on', async () => {
   }
 });
 
+test('a picture in a page of another site signs nobody out', async () => {
+  const headers = { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'image' };
+  const response = await fetch(`${server.url}/leave`, { headers, redirect: 'manual' });
+  assert.equal(response.status, 303);
+  assert.equal(response.headers.get('clear-site-data'), null);
+});
+
 test('a page of another site can change nothing', async () => {
   for (const path of [
     '/api/reports',

@@ -39,8 +39,10 @@ export function siteRoutes({ desks, records, salt, demo, exitUrl }: SiteDeps): H
       return c.text('ok\n');
     })
     .all('/leave', (c) => {
-      // The browser forgets this origin before it goes on; 303 so that a form's POST becomes a plain visit.
-      c.header('Clear-Site-Data', '"cache", "cookies", "storage"');
+      // The browser forgets this origin before it goes on; 303 so that a form's POST becomes a plain visit. Not when
+      // another site asks: a picture in its page would sign an officer out.
+      if (c.req.header('sec-fetch-site') !== 'cross-site')
+        c.header('Clear-Site-Data', '"cache", "cookies", "storage"');
       return c.redirect(exitUrl, 303);
     });
 }
