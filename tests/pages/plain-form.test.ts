@@ -164,6 +164,19 @@ test('a body that is not a form of ours is refused with a page, and stores nothi
   assert.equal((await stored()).length, before);
 });
 
+test('hidden fields that are not as we wrote them are a refusal and no fault of ours', async () => {
+  const fields = at(await start(), 'check');
+  const file = { id: 'a'.repeat(32), name: 'n', type: '', size: 1, sha256: 'a'.repeat(64) };
+  const twice = [file, file].map((entry) => ['file', JSON.stringify(entry)] as const);
+  const long = ['file', JSON.stringify({ ...file, name: 'n'.repeat(3000), size: -1 })] as const;
+  const key = fields.map(([name, value]) => [name, name === 'threadKey' ? '_'.repeat(43) : value] as const);
+  for (const forged of [[...fields, ...twice], [...fields, long], key]) {
+    const { status, page } = await step('send', forged);
+    assert.equal(status, 400);
+    assert.match(page, new RegExp(words['error.400.title']));
+  }
+});
+
 test('the other language takes what was typed along', async () => {
   const fields = at(await start(), 'who');
   const shown = await post('/ur/write/step?go=stay', new URLSearchParams(fields.map(([n, v]) => [n, v])));

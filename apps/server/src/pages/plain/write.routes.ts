@@ -1,4 +1,4 @@
-import { lastGroup, parseReceipt } from '@panah/envelope';
+import { EnvelopeError, lastGroup, parseReceipt } from '@panah/envelope';
 import {
   answersFromForm,
   type Fault,
@@ -104,6 +104,9 @@ export function plainWriteRoutes(deps: PageDeps): Hono<HttpEnv> {
         ? [{ draft }, true]
         : [{ draft, notices: [refusalNotice(tag, result)] }, false];
     } catch (error) {
+      // The answers were checked; what is left is a hidden field that is not as we wrote it.
+      if (error instanceof EnvelopeError && error.code === 'bad-content')
+        throw new HttpRefusal('invalid', ['form']);
       return [{ draft, notices: [refusalNotice(tag, storageCode(error))] }, false];
     } finally {
       leave();
