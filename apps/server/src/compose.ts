@@ -173,7 +173,7 @@ async function buildApp(parts: Parts): Promise<Hono<HttpEnv>> {
   const work = createWork({ now, random, base: config.work });
   const tickets = bearers(now, random(32));
   const pending = await openPending(files, { perReport: filesPerReport, bytes: pendingBytes });
-  const chain = createLog(records, key, origin);
+  const chain = createLog(records, key, origin, now);
   const common = { reports, work, sealedBytes: sealedTextBytes };
   const salt = new Uint8Array(Buffer.from(installation.salt, 'hex'));
   const site = { name: installation.name, demo: config.demo, salt };

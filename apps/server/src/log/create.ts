@@ -8,15 +8,32 @@ export function logName(origin: string): string {
   return `${new URL(origin).host}/panah`;
 }
 
-export function createLog(records: Pick<Records, 'head'>, key: LogKey, origin: () => string): LogService {
-  let signed: { readonly name: string; readonly size: number; readonly text: string } | null = null;
+const hourMs = 60 * 60 * 1000;
+
+/**
+ * The head is signed anew at most once an hour. A stranger who asks again and again must not see in its size the
+ * minute in which a report came.
+ */
+export function createLog(
+  records: Pick<Records, 'head'>,
+  key: LogKey,
+  origin: () => string,
+  now: () => Date,
+): LogService {
+  let signed: { readonly of: string; readonly text: Promise<string> } | null = null;
+  const sign = async (name: string): Promise<string> =>
+    signCheckpoint({ origin: name, ...(await records.head()) }, key.seed, name);
   return {
     async checkpoint() {
-      const head = await records.head();
       const name = logName(origin());
-      // A log only grows, so its size names its head: each head is signed once.
-      if (signed === null || signed.size !== head.size || signed.name !== name) {
-        signed = { name, size: head.size, text: signCheckpoint({ origin: name, ...head }, key.seed, name) };
+      const of = `${name} ${Math.floor(now().getTime() / hourMs)}`;
+      if (signed?.of !== of) {
+        const made = { of, text: sign(name) };
+        signed = made;
+        // What could not be read this time is asked for again the next.
+        made.text.catch(() => {
+          if (signed === made) signed = null;
+        });
       }
       return signed.text;
     },

@@ -24,21 +24,38 @@ test("the key is made once, is the owner's alone, and is never replaced", async 
   }
 });
 
-test('a checkpoint says the head and is signed once for each', async () => {
+test('a checkpoint says the head, and grows by the hour and no sooner', async () => {
   const key = { seed: new Uint8Array(32).fill(7) };
   let head = { size: 0, root: new Uint8Array(32).fill(1) };
-  const log = createLog({ head: async () => head }, key, () => 'https://help.example.org');
+  let now = new Date('2026-11-02T10:05:00Z');
+  let working = false;
+  const records = { head: () => (working ? Promise.resolve(head) : Promise.reject(new Error('busy'))) };
+  const log = createLog(
+    records,
+    key,
+    () => 'https://help.example.org',
+    () => now,
+  );
+  await assert.rejects(log.checkpoint(), /busy/);
+  working = true;
   const verifier = parseVerifierKey(log.verifierKey());
   const first = await log.checkpoint();
   assert.deepEqual(verifyCheckpoint(first, verifier), { origin: 'help.example.org/panah', ...head });
-  assert.equal(await log.checkpoint(), first);
   head = { size: 5, root: new Uint8Array(32).fill(2) };
+  now = new Date('2026-11-02T10:59:59Z');
+  assert.equal(await log.checkpoint(), first, 'nobody learns in which minute something came');
+  now = new Date('2026-11-02T11:00:00Z');
   assert.equal(verifyCheckpoint(await log.checkpoint(), verifier).size, 5);
 });
 
 test('the list of assets is signed under its own tag by the same key', () => {
   const key = { seed: new Uint8Array(32).fill(7) };
-  const log = createLog({ head: () => Promise.reject(new Error()) }, key, () => 'http://localhost:4747');
+  const log = createLog(
+    { head: () => Promise.reject(new Error()) },
+    key,
+    () => 'http://localhost:4747',
+    () => new Date(),
+  );
   const { publicKey } = parseVerifierKey(log.verifierKey());
   const der = Buffer.concat([Buffer.from('302a300506032b6570032100', 'hex'), publicKey]);
   const verifier = createPublicKey({ key: der, format: 'der', type: 'spki' });

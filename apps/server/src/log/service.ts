@@ -3,7 +3,7 @@
  * each would read every leaf of the log.
  */
 export interface LogService {
-  /** The current head as a C2SP signed note. */
+  /** The head as it stood in this hour, as a C2SP signed note. */
   checkpoint(): Promise<string>;
   /** `name+id+key` of the log's key (C2SP signed-note). */
   verifierKey(): string;
