@@ -1,7 +1,10 @@
+import { taggedMac } from './hash.ts';
+import { tags } from './tags.ts';
+
 /**
- * Slows guessing at passphrases, by name and over all. In memory, bounded, and without any address: where a request
- * comes from is not known here. What it costs: someone who guesses at an officer's name slows that officer too,
- * by at most a minute.
+ * Slows guessing at the passphrase of one name. In memory, bounded, and without any address: where a request comes
+ * from is not known here. What it costs: whoever keeps guessing at an officer's name keeps that officer's passphrase
+ * waiting too. A passkey never waits.
  */
 export type Attempts = {
   /** Seconds to wait before the next attempt at this name; 0 when it may be made now. */
@@ -14,37 +17,37 @@ const freeFailures = 4;
 const longestWaitMs = 60_000;
 /** A name is forgotten after this long without a failure. */
 const forgetMs = 15 * 60_000;
-const maxNames = 5_000;
-/** Failures over all names within a minute; far above what the officers of an installation mistype. */
-const maxFailuresAMinute = 120;
 
-export function createAttempts(clock: () => Date): Attempts {
-  const names = new Map<string, { readonly failures: number; readonly last: number }>();
-  let recent: number[] = [];
+/**
+ * Names are counted in 2^16 places, chosen under `key` so that nobody outside knows which names share one. There is
+ * no count over all names, with which a few made-up names would shut every officer out; and no name, made-up or not,
+ * pushes out the count of another.
+ */
+export function createAttempts(clock: () => Date, key: Uint8Array): Attempts {
+  const places = new Map<number, { readonly failures: number; readonly last: number }>();
+  const placeOf = (name: string): number => {
+    const [high = 0, low = 0] = taggedMac(key, tags.attempts, name);
+    return high * 256 + low;
+  };
+  const known = (place: number, now: number) => {
+    const found = places.get(place);
+    return found === undefined || now - found.last > forgetMs ? null : found;
+  };
   return {
     wait(name) {
       const now = clock().getTime();
-      recent = recent.filter((at) => at > now - 60_000);
-      const overall = recent.length < maxFailuresAMinute ? 0 : (recent[0] ?? now) + 60_000 - now;
-      const known = names.get(name);
-      if (known === undefined || now - known.last > forgetMs) return seconds(overall);
-      const steps = known.failures - freeFailures;
-      const own = steps < 0 ? 0 : known.last + Math.min(1000 * 2 ** steps, longestWaitMs) - now;
-      return seconds(Math.max(own, overall));
+      const found = known(placeOf(name), now);
+      const steps = (found?.failures ?? 0) - freeFailures;
+      if (found === null || steps < 0) return 0;
+      return seconds(found.last + Math.min(1000 * 2 ** steps, longestWaitMs) - now);
     },
     failed(name) {
       const now = clock().getTime();
-      const known = names.get(name);
-      const failures = known === undefined || now - known.last > forgetMs ? 1 : known.failures + 1;
-      names.delete(name);
-      names.set(name, { failures, last: now });
-      const [oldest] = names.keys();
-      if (names.size > maxNames && oldest !== undefined) names.delete(oldest);
-      recent.push(now);
-      if (recent.length > maxFailuresAMinute) recent.shift();
+      const place = placeOf(name);
+      places.set(place, { failures: (known(place, now)?.failures ?? 0) + 1, last: now });
     },
     succeeded(name) {
-      names.delete(name);
+      places.delete(placeOf(name));
     },
   };
 }

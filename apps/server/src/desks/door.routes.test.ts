@@ -84,6 +84,20 @@ describe('founding and signing in', () => {
     assert.equal((await guess('Guessed')).headers.get('retry-after'), '2');
   });
 
+  it('cannot be made to shut an officer out by guesses at names that nobody has', async () => {
+    const browser = new TestBrowser(desk);
+    const guesses = Array.from({ length: 150 }, (_, at) =>
+      browser.post('sign-in/finish', {
+        method: 'passphrase',
+        name: `Nobody ${at}`,
+        verifier: 'A'.repeat(43),
+      }),
+    );
+    for (const guess of await Promise.all(guesses)) assert.equal(guess.status, 403);
+    const finish = { method: 'passphrase', name: officer.name, verifier: officer.verifier };
+    await browser.got<Me>(browser.post('sign-in/finish', finish));
+  });
+
   it('signs out, clears the browser, and is signed out', async () => {
     const browser = new TestBrowser(desk);
     const finish = { method: 'passphrase', name: officer.name, verifier: officer.verifier };

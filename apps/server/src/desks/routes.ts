@@ -16,7 +16,7 @@ export function deskRoutes(deps: DeskDeps): Hono<HttpEnv> {
     ...deps,
     sessions: createSessions({ records, clock, random, limits: { idleMinutes, sessionHours } }),
     challenges: createChallenges({ clock, random }),
-    attempts: createAttempts(clock),
+    attempts: createAttempts(clock, random(32)),
   };
   const guard = signedIn({
     sessions: context.sessions,
