@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdir } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { parseReportId, type ReportId } from '@panah/envelope';
 import { publicCatalogue } from '@panah/i18n/public';
 import { type Site, startSite } from '../support/site.ts';
@@ -175,6 +177,33 @@ test('hidden fields that are not as we wrote them are a refusal and no fault of 
     assert.equal(status, 400);
     assert.match(page, new RegExp(words['error.400.title']));
   }
+});
+
+test('connections that stall in the middle of a file keep nobody else out', async () => {
+  const { port, hostname, host } = new URL(site.origin);
+  const before = (await stored()).length;
+  const sockets = await Promise.all(
+    Array.from({ length: 4 }, async () => {
+      const { body, type } = upload(at(await start(), 'files'), 'slow.png', Buffer.alloc(200_000));
+      const bytes = await body.bytes();
+      const socket = connect(Number(port), hostname);
+      socket.write(
+        `POST /en/write/step?go=add HTTP/1.1\r\nHost: ${host}\r\nOrigin: ${site.origin}\r\n` +
+          `Content-Type: ${type}\r\nContent-Length: ${bytes.length}\r\n\r\n`,
+      );
+      socket.write(bytes.subarray(0, 100_000));
+      return socket;
+    }),
+  );
+  try {
+    while ((await stored()).filter((name) => name.endsWith('.part')).length < 4) await setTimeout(10);
+    const sent = await step('send', at(await start(), 'check'));
+    assert.equal(sent.status, 200);
+    assert.match(sent.page, /id="receipt-groups"/);
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+  while ((await stored()).length > before) await setTimeout(10);
 });
 
 test('the other language takes what was typed along', async () => {

@@ -43,7 +43,10 @@ export function plainReturnRoutes(deps: PageDeps): Hono<HttpEnv> {
         const text = one(sent.values, 'text').replace(/\r\n?/g, '\n').trim();
         const failed = await sendMessage(languageOf(c), opened, sent, text);
         if (failed !== null) return showThread(c, { opened, notices: [failed], text });
-        return showThread(c, { opened: (await openThread(deps, opened.receipt)) ?? opened, sent: true });
+        return showThread(c, {
+          opened: (await openThread(deps, opened.receipt, opened.keys)) ?? opened,
+          sent: true,
+        });
       });
     } finally {
       await sent.file?.discard();
@@ -92,12 +95,9 @@ export function plainReturnRoutes(deps: PageDeps): Hono<HttpEnv> {
     if (receipt.kind === 'mistyped') return again(mistypedText(frame.voice, receipt), 422);
     const leave = await deps.gate.enter();
     if (leave === null) return again(frame.voice.t('fault.busy'), 429);
-    try {
-      const opened = await openThread(deps, receipt.receipt);
-      return opened === null ? await again(frame.voice.t('return.unknown'), 404) : await then(opened);
-    } finally {
-      leave();
-    }
+    // Only while it is opened: what follows may wait for the sender's own line.
+    const opened = await openThread(deps, receipt.receipt).finally(leave);
+    return opened === null ? again(frame.voice.t('return.unknown'), 404) : then(opened);
   }
 
   function showThread(

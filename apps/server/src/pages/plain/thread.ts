@@ -38,9 +38,13 @@ export type ShownMessage = {
     | { readonly kind: 'unproven' | 'unreadable' };
 };
 
-/** Null for a receipt that opens nothing here. */
-export async function openThread(deps: PageDeps, receipt: Receipt): Promise<OpenedThread | null> {
-  const keys = await keysOf(deps, receipt);
+/** Null for a receipt that opens nothing here. `known`: its keys, where they were made a moment ago. */
+export async function openThread(
+  deps: PageDeps,
+  receipt: Receipt,
+  known?: ReceiptKeys,
+): Promise<OpenedThread | null> {
+  const keys = known ?? (await keysOf(deps, receipt));
   const id = await deps.reports.find(lookupOf(keys));
   const thread = id === null ? null : await deps.reports.thread(id);
   if (id === null || thread === null) return null;

@@ -131,6 +131,8 @@ export function plainWriteRoutes(deps: PageDeps): Hono<HttpEnv> {
     try {
       const keys = await keysOf(deps, draft.receipt);
       const recipients = await sealedFor(desk, keys.identity(desk.kind));
+      // The file comes at the speed of its sender: whoever stalls must not hold a place that others wait for.
+      leave();
       const entry = await sealFile(deps, draft.report, file, recipients);
       return { draft: { ...draft, files: [...draft.files, entry] } };
     } catch (error) {
