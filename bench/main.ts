@@ -3,6 +3,7 @@ import { intakeRows } from './intake.ts';
 import { pageRows } from './page.ts';
 import { paintRows } from './paint.ts';
 import { queueRows } from './queue.ts';
+import { sealingInBrowserRows } from './sealing-browser.ts';
 import { sealingRows } from './sealing.ts';
 import { storageRows } from './storage.ts';
 import { type Row, table } from './table.ts';
@@ -13,7 +14,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Row[]>>> = {
   storage: storageRows,
   page: pageRows,
   paint: paintRows,
-  sealing: sealingRows,
+  sealing: async () => [...(await sealingRows()), ...(await sealingInBrowserRows())],
   queue: queueRows,
 };
 
