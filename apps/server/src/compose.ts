@@ -172,7 +172,7 @@ async function buildApp(parts: Parts): Promise<Hono<HttpEnv>> {
   const installation = await records.db.selectFrom('installation').selectAll().executeTakeFirstOrThrow();
   const work = createWork({ now, random, base: config.work });
   const tickets = bearers(now, random(32));
-  const pending = await openPending(files, { perReport: filesPerReport, bytes: pendingBytes });
+  const pending = await openPending(files, { perReport: filesPerReport, bytes: pendingBytes }, now);
   const chain = createLog(records, key, origin, now);
   const common = { reports, work, sealedBytes: sealedTextBytes };
   const salt = new Uint8Array(Buffer.from(installation.salt, 'hex'));

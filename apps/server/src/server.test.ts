@@ -153,10 +153,10 @@ test('uploads have bounds, and only ids of ours are looked at', async () => {
   }
   assert.equal(await errorOf(await tus('DELETE', `/${newId(random)}`, {})), 'not-found');
   for (let count = 0; count < 20; count += 1) {
-    const each = { ...paid, 'upload-metadata': meta(newId(random), other), 'upload-length': '100' };
+    const each = { ...paid, 'upload-metadata': meta(newId(random), other), 'upload-length': '70000' };
     assert.equal((await tus('POST', '', each)).status, 201);
   }
-  const more = { ...paid, 'upload-metadata': meta(newId(random), other), 'upload-length': '100' };
+  const more = { ...paid, 'upload-metadata': meta(newId(random), other), 'upload-length': '70000' };
   assert.equal(await errorOf(await tus('POST', '', more)), 'too-large');
 });
 

@@ -41,14 +41,14 @@ async function uploadUnder(id: string, report: string): Promise<void> {
   const tus = { 'tus-resumable': '1.0.0' };
   const begun = await fetch(`${server.url}/api/uploads`, {
     method: 'POST',
-    headers: { ...tus, 'upload-length': '4', 'upload-metadata': metadata, 'panah-work': work },
+    headers: { ...tus, 'upload-length': '70000', 'upload-metadata': metadata, 'panah-work': work },
   });
   assert.equal(begun.status, 201);
   const type = 'application/offset+octet-stream';
   const sent = await fetch(`${server.url}/api/uploads/${id}`, {
     method: 'PATCH',
     headers: { ...tus, 'upload-offset': '0', 'content-type': type },
-    body: 'mine',
+    body: random(70_000) as Uint8Array<ArrayBuffer>,
   });
   assert.equal(sent.status, 204);
 }

@@ -21,6 +21,8 @@ export type UploadDeps = {
 
 /** The largest attachment, framed, padded and sealed to desk and person. */
 export const largestUpload = sealedSize(intakeLimits.fileBytes, 'hybrid', 2);
+/** The smallest: an empty one. Less is no attachment of ours, and would cost the disk a file for a few bytes. */
+const smallestUpload = sealedSize(0, 'x25519', 2);
 
 const path = '/api/uploads';
 const idShape = /^[0-9a-f]{32}$/;
@@ -49,7 +51,7 @@ export function uploadRoutes({ files, pending, work, bearers }: UploadDeps): Hon
     const { id, report } = parseUploadFacts(upload.metadata);
     await permit(request, report);
     const { size } = upload;
-    if (size === undefined || size < 1) throw new HttpRefusal('invalid', ['upload-length']);
+    if (size === undefined || size < smallestUpload) throw new HttpRefusal('invalid', ['upload-length']);
     // Begun already: the answer was lost. The sender asks where it stands and goes on from there.
     if ((await files.stat(id)) !== null) throw new HttpRefusal('conflict');
     const admitted = await pending.admit(id, report, size);

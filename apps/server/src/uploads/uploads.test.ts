@@ -87,7 +87,7 @@ test('what arrived before the line was lost stays, and the rest follows', async 
 
 test('a stalled connection does not keep the upload from its owner', async () => {
   const id = newId();
-  const bytes = randomBytes(50_000);
+  const bytes = randomBytes(90_000);
   await begin(id, bytes.length);
   const stalled = lostPatch(id, bytes.length, bytes.subarray(0, 10_000), 2_000);
   let offset = await offsetOf(id);
@@ -101,9 +101,9 @@ test('a stalled connection does not keep the upload from its owner', async () =>
 
 test('more bytes than were announced are refused, and an unfinished upload can be taken back', async () => {
   const id = newId();
-  await begin(id, 100);
+  await begin(id, 70_000);
   const patch = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
-  const response = await ask('PATCH', `/${id}`, patch, randomBytes(101));
+  const response = await ask('PATCH', `/${id}`, patch, randomBytes(70_001));
   assert.equal(response.status, 413);
   assert.deepEqual(await response.json(), { error: 'too-large' });
   assert.equal((await ask('DELETE', `/${id}`, {})).status, 204);
@@ -195,6 +195,44 @@ test('the lock gives turns in order and lets nobody wait for ever', async () => 
   await assert.rejects(given, LockTimeout);
 });
 
+test('what is smaller than any sealed file is refused', async () => {
+  const headers = {
+    'upload-length': '65535',
+    'upload-metadata': `id ${btoa(newId())},report ${btoa(newId())}`,
+    'panah-work': await solveWork(server.url, 'upload'),
+  };
+  const response = await ask('POST', '', headers);
+  assert.equal(response.status, 400);
+  assert.deepEqual(await response.json(), { error: 'invalid', detail: ['upload-length'] });
+});
+
+test('what was announced and does not come gives way to who needs the room; what comes slowly does not', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'panah-pending-'));
+  try {
+    let now = new Date('2026-11-02T10:05:00Z');
+    const files = await openSealedFiles({ directory, now: () => now });
+    const pending = await openPending(files, { perReport: 3, bytes: 300_000 }, () => now);
+    const begin = async (sent: number): Promise<string> => {
+      const id = newId();
+      assert.equal(await pending.admit(id, newId(), 100_000), 'admitted');
+      await files.create(id, 100_000, { report: 'r' });
+      if (sent > 0) await files.append(id, 0, new Blob([new Uint8Array(sent)]).stream());
+      return id;
+    };
+    const whole = await begin(100_000);
+    const slow = await begin(70_000);
+    const announced = await begin(0);
+    assert.equal(await pending.admit(newId(), newId(), 100_000), 'no-room', 'too soon to say');
+    now = new Date('2026-11-02T10:16:00Z');
+    await begin(0);
+    assert.equal(await files.stat(announced), null);
+    assert.ok((await files.stat(whole)) !== null && (await files.stat(slow)) !== null);
+    assert.equal(await pending.admit(newId(), newId(), 100_000), 'no-room');
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+});
+
 test('pending bytes are bounded, and what was kept or removed counts no more', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'panah-pending-'));
   try {
@@ -204,7 +242,7 @@ test('pending bytes are bounded, and what was kept or removed counts no more', a
       return id;
     };
     const left = await make(newId());
-    const pending = await openPending(files, { perReport: 3, bytes: 50 });
+    const pending = await openPending(files, { perReport: 3, bytes: 50 }, () => new Date());
     assert.equal(await pending.admit(await make(newId()), 'r', 10), 'admitted');
     assert.equal(await pending.admit(await make(newId()), 'r', 10), 'admitted');
     assert.equal(await pending.admit(newId(), 'r', 10), 'too-many', 'one was there from before');
