@@ -8,7 +8,13 @@ type Show = {
   readonly type: string;
   readonly alt: string;
 };
-type Look = { readonly kind: 'look'; readonly blurred: boolean; readonly grey: boolean };
+type Look = {
+  readonly kind: 'look';
+  readonly blurred: boolean;
+  readonly grey: boolean;
+  /** As wide as the frame, so that the words of a screenshot can be read; the frame scrolls. */
+  readonly large: boolean;
+};
 type Said =
   | { readonly kind: 'shown'; readonly width: number; readonly height: number }
   | { readonly kind: 'failed' }
@@ -28,9 +34,12 @@ function show({ bytes, type, alt }: Show): void {
   picture.src = URL.createObjectURL(new Blob([bytes], { type }));
 }
 
-function look({ blurred, grey }: Look): void {
+function look({ blurred, grey, large }: Look): void {
   const filters = [blurred ? 'blur(24px)' : '', grey ? 'grayscale(1)' : ''].filter(Boolean);
   picture.style.filter = filters.join(' ') || 'none';
+  picture.style.width = large ? '100%' : 'auto';
+  picture.style.maxHeight = large ? 'none' : '100vh';
+  document.body.style.overflow = large ? 'auto' : 'hidden';
 }
 
 picture.addEventListener('load', () => {
@@ -51,10 +60,8 @@ function start(): void {
   style.display = 'grid';
   style.placeItems = 'center';
   style.minHeight = '100vh';
-  style.overflow = 'hidden';
   picture.style.maxWidth = '100%';
-  picture.style.maxHeight = '100vh';
-  look({ kind: 'look', blurred: true, grey: false });
+  look({ kind: 'look', blurred: true, grey: false, large: false });
   document.body.append(picture);
   say({ kind: 'ready' });
 }

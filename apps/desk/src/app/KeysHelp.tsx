@@ -1,11 +1,12 @@
-import { Overlay } from '../parts/Overlay.tsx';
 import { Key } from '../parts/Key.tsx';
+import { Overlay } from '../parts/Overlay.tsx';
 import { useWording } from './text.tsx';
 
 const keys = [
   ['j ↓', 'keys.next'],
   ['k ↑', 'keys.previous'],
   ['Enter', 'keys.open'],
+  ['Esc', 'keys.list'],
   ['a', 'keys.assign'],
   ['r', 'keys.reply'],
   ['n', 'keys.note'],

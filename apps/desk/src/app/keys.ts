@@ -5,7 +5,7 @@ export type KeyMap = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /** Where a letter is text, or belongs to something that floats above the desk. */
 const elsewhere =
-  'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], .popover';
+  'input, textarea, select, [contenteditable], [role=dialog], [role=alertdialog], [role=menu], .popover, .composer';
 
 /**
  * Single-key shortcuts for as long as the component is there. They can be turned off (WCAG 2.1.4), never fire while

@@ -1,8 +1,8 @@
 import type { ReportId } from '@panah/envelope';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useKeys } from '../app/keys.ts';
 import { go, useRoute } from '../app/route.ts';
 import { useText } from '../app/text.tsx';
-import { useKeys } from '../app/keys.ts';
 import { ReadingPane } from '../reading/ReadingPane.tsx';
 import { ListPane } from './ListPane.tsx';
 import { noFilter, type QueueFilter } from './query.ts';
@@ -27,9 +27,21 @@ export function QueueScreen() {
     const next = queue.rows[at === -1 ? 0 : Math.min(queue.rows.length - 1, Math.max(0, at + by))];
     if (next === undefined) return;
     select(next.id);
-    list.current?.querySelector<HTMLElement>(`[data-key="${next.id}"]`)?.focus();
+    focusRow(next.id);
   };
-  useKeys({ j: () => step(1), k: () => step(-1) });
+  const focusRow = (id: ReportId) => list.current?.querySelector<HTMLElement>(`[data-key="${id}"]`)?.focus();
+  useKeys({
+    j: () => step(1),
+    k: () => step(-1),
+    ...(report === null ? {} : { Escape: () => focusRow(report) }),
+  });
+  // Seen from among other tabs. A number tells nobody what this page is.
+  useEffect(() => {
+    document.title = queue.fresh > 0 ? `(${queue.fresh}) ${t('site.name')}` : t('site.name');
+    return () => {
+      document.title = t('site.name');
+    };
+  }, [queue.fresh, t]);
 
   return (
     <main className="panes" id="main" tabIndex={-1} data-reading={report !== null || undefined}>

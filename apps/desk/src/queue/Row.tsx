@@ -1,25 +1,42 @@
 import type { QueueRow } from '@panah/wire';
 import { useMe } from '../app/desk-context.tsx';
 import { useText } from '../app/text.tsx';
+import { languageText } from '../parts/languages.ts';
 import { Moment } from '../parts/Moment.tsx';
 import { pseudonymText } from '../parts/pseudonym.ts';
 import { Shape } from '../parts/Shape.tsx';
-import { languageText } from '../parts/languages.ts';
 import { waitingText } from '../parts/times.ts';
+import { useOfficers } from '../team/use-officers.ts';
 
 /** 36 pixels: stage, name, what the person left readable, how long they have waited. */
 export function Row({ row, now }: { readonly row: QueueRow; readonly now: number }) {
   const t = useText();
   const me = useMe();
+  const officers = useOfficers();
+  const holder = officers.data?.find(({ id }) => id === row.assigned)?.name;
   const stage = row.withdrawn ? 'withdrawn' : row.stage;
   return (
     <>
-      <span className="row-stage" data-stage={stage}>
-        <Shape name={stage} /> {t(`stage.${stage}`)}
-      </span>
+      {stage === 'answered' && row.waitingSince !== null ? (
+        <span className="row-stage" data-stage="again">
+          <Shape name="message" /> {t('queue.again')}
+        </span>
+      ) : (
+        <span className="row-stage" data-stage={stage}>
+          <Shape name={stage} /> {t(`stage.${stage}`)}
+        </span>
+      )}
       <span className="row-name">
         <bdi>{pseudonymText(t, row.pseudonym)}</bdi>
-        {row.assigned === me.officer && <span className="row-mine">{t('queue.mine')}</span>}
+        {row.assigned === me.officer ? (
+          <span className="row-mine">{t('queue.mine')}</span>
+        ) : (
+          row.assigned !== null && (
+            <span className="row-mine">
+              <bdi>{holder ?? t('queue.taken')}</bdi>
+            </span>
+          )
+        )}
       </span>
       <span className="row-readable">
         {row.urgency !== null && row.urgency !== 'calm' && (

@@ -1,4 +1,4 @@
-import type { AgeBand, OfficerId, QueuePage, QueueRow, Stage, Urgency } from '@panah/wire';
+import type { AgeBand, OfficerId, QueuePage, QueueRow, ReportFacts, Stage, Urgency } from '@panah/wire';
 
 export type QueueFilter = {
   readonly stage: Stage | 'all';
@@ -64,4 +64,14 @@ export function mergeRows(shown: readonly QueuePage[], latest: QueuePage | undef
   }
   const fresh = [...newest.keys()].filter((id) => !seen.has(id)).length;
   return { rows, fresh };
+}
+
+/** The pages with the row of this report as it is now; every row keeps its place. */
+export function renewRow(pages: readonly QueuePage[], facts: ReportFacts): QueuePage[] {
+  const { epoch: _epoch, lastOpenedAt: _lastOpenedAt, items: _items, ...row } = facts;
+  return pages.map((page) =>
+    page.rows.some(({ id }) => id === row.id)
+      ? { ...page, rows: page.rows.map((old) => (old.id === row.id ? row : old)) }
+      : page,
+  );
 }

@@ -1,8 +1,14 @@
-import type { QueuePage } from '@panah/wire';
-import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import type { QueuePage, ReportFacts } from '@panah/wire';
+import {
+  type InfiniteData,
+  keepPreviousData,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
 import { desk } from '../api/desk.ts';
-import { mergeRows, type QueueFilter, searchOf } from './query.ts';
+import { mergeRows, type QueueFilter, renewRow, searchOf } from './query.ts';
 
 /** How often the desk looks for what is new. */
 const lookEveryMs = 15_000;
@@ -21,6 +27,8 @@ export function useQueue(filter: QueueFilter) {
     queryKey: ['queue', 'latest', filter],
     queryFn: ({ signal }) => desk.queue(searchOf(filter, null), signal),
     refetchInterval: lookEveryMs,
+    // The desk is one tab of many: its title says what came while another was in front.
+    refetchIntervalInBackground: true,
     enabled: shown.isSuccess,
     staleTime: 0,
   });
@@ -44,4 +52,17 @@ export function useRefresh() {
       report === null ? null : queries.invalidateQueries({ queryKey: ['facts', report] }),
       report === null ? null : queries.invalidateQueries({ queryKey: ['history', report] }),
     ]);
+}
+
+/** The row of the report in sight says what its facts say, also where the filter would no longer list it. */
+export function useRenewRow() {
+  const queries = useQueryClient();
+  return useCallback(
+    (facts: ReportFacts) => {
+      queries.setQueriesData<InfiniteData<QueuePage>>({ queryKey: ['queue', 'shown'] }, (data) =>
+        data === undefined ? data : { ...data, pages: renewRow(data.pages, facts) },
+      );
+    },
+    [queries],
+  );
 }

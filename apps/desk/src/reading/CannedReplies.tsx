@@ -26,7 +26,7 @@ export function CannedReplies({ language, onChoose }: CannedRepliesProps) {
               textValue={title[tag]}
               onAction={() => onChoose(text[tag])}
             >
-              <span lang={tag} dir="auto">
+              <span lang={tag} dir="auto" className="ready-reply">
                 {title[tag]}
               </span>
             </MenuItem>

@@ -1,7 +1,7 @@
 import { containsReceipt, limits } from '@panah/envelope';
 import type { ReportFacts } from '@panah/wire';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { Button, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { desk } from '../api/desk.ts';
 import { useMe, useSession } from '../app/desk-context.tsx';
@@ -65,17 +65,35 @@ export function Composer({ kind, facts, language, canReply, onDone }: ComposerPr
     const over = text.trim().length - limits.messageChars;
     return over > 0 ? t('reply.too-long', { count: over }) : null;
   }
-  const keys = (event: KeyboardEvent) => {
+  const place = useRef<HTMLElement>(null);
+  const area = useRef<HTMLTextAreaElement>(null);
+  // On a phone the page is longer than the screen, and this stands at its end.
+  useEffect(() => {
+    // Newer browsers give back a promise, which is nothing to clean up.
+    void place.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
+  const keys = (event: KeyboardEvent<HTMLElement>) => {
+    // A menu's keys also come by here, though it stands elsewhere in the page.
+    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) trySend();
     if (event.key === 'Escape') onDone();
   };
   const isReply = kind === 'reply';
   return (
-    <section className="composer" aria-label={t(isReply ? 'reply.title' : 'note.title')}>
+    <section
+      ref={place}
+      className="composer"
+      aria-label={t(isReply ? 'reply.title' : 'note.title')}
+      onKeyDown={keys}
+    >
       {isReply && canReply && language !== null && (
         <CannedReplies
           language={language}
-          onChoose={(ready) => write(text.trim() === '' ? ready : `${text}\n\n${ready}`)}
+          onChoose={(ready) => {
+            write(text.trim() === '' ? ready : `${text}\n\n${ready}`);
+            // After the menu has given the focus back to its button.
+            setTimeout(() => area.current?.focus(), 0);
+          }}
         />
       )}
       <TextField
@@ -92,10 +110,10 @@ export function Composer({ kind, facts, language, canReply, onDone }: ComposerPr
           {kept && ` ${t('reply.kept')}`}
         </Text>
         <TextArea
+          ref={area}
           className="input"
           rows={5}
           dir="auto"
-          onKeyDown={keys}
           {...(isReply && language !== null ? { lang: language } : {})}
         />
       </TextField>

@@ -1,4 +1,5 @@
 import type { ReportFacts } from '@panah/wire';
+import type { RefObject } from 'react';
 import { useText } from '../app/text.tsx';
 import { Fault } from '../parts/Fault.tsx';
 import { scrollable } from '../parts/scrollable.ts';
@@ -11,13 +12,14 @@ import { Thread } from './Thread.tsx';
 import { useOpenedReport } from './use-opened.ts';
 
 type OpenedProps = {
+  readonly ref: RefObject<HTMLDivElement | null>;
   readonly facts: ReportFacts;
   readonly writing: Writing;
   readonly onWriting: (writing: Writing) => void;
 };
 
 /** What the person wrote, then what was said since. A damaged part says so; the rest stays readable. */
-export function Opened({ facts, writing, onWriting }: OpenedProps) {
+export function Opened({ ref, facts, writing, onWriting }: OpenedProps) {
   const t = useText();
   const report = useOpenedReport(
     facts.id,
@@ -26,7 +28,7 @@ export function Opened({ facts, writing, onWriting }: OpenedProps) {
   const files = facts.items.filter(({ kind }) => kind === 'file');
   return (
     <div className="opened">
-      <div className="opened-scroll" {...scrollable} role="group" aria-labelledby="reading-title">
+      <div ref={ref} className="opened-scroll" {...scrollable} role="group" aria-labelledby="reading-title">
         {report.isPending && <Working>{t('open.working')}</Working>}
         {report.isError && <Fault error={report.error} again={() => void report.refetch()} />}
         {report.data !== undefined && (
@@ -44,7 +46,10 @@ export function Opened({ facts, writing, onWriting }: OpenedProps) {
           facts={facts}
           language={report.data?.language ?? null}
           canReply={report.isSuccess}
-          onDone={() => onWriting(null)}
+          onDone={() => {
+            onWriting(null);
+            ref.current?.focus();
+          }}
         />
       )}
     </div>

@@ -9,7 +9,7 @@ import { Fault } from '../parts/Fault.tsx';
 import { pseudonymText } from '../parts/pseudonym.ts';
 import { Shape } from '../parts/Shape.tsx';
 import { Working } from '../parts/Working.tsx';
-import { useRefresh } from '../queue/use-queue.ts';
+import { useRefresh, useRenewRow } from '../queue/use-queue.ts';
 import { Actions } from './Actions.tsx';
 import { FactsPane } from './FactsPane.tsx';
 import { Opened } from './Opened.tsx';
@@ -40,12 +40,22 @@ export function ReadingPane({ id, openAsked, onBack }: ReadingPaneProps) {
     },
   });
 
+  const region = useRef<HTMLDivElement>(null);
+  const renewRow = useRenewRow();
   const data = facts.data;
+  useEffect(() => {
+    if (data !== undefined) renewRow(data);
+  }, [data, renewRow]);
+  // The button that was pressed is gone; what it opened takes the focus, and the arrow keys scroll it.
+  useEffect(() => {
+    if (open.isSuccess && opened) region.current?.focus();
+  }, [open.isSuccess, opened]);
   const seen = useRef(openAsked);
   useEffect(() => {
     if (openAsked === seen.current || data === undefined) return;
     seen.current = openAsked;
-    if (!opened && !data.withdrawn && !open.isPending) open.mutate(defaultWhy(data.stage));
+    if (opened) region.current?.focus();
+    else if (!data.withdrawn && !open.isPending) open.mutate(defaultWhy(data.stage));
   }, [openAsked, opened, data, open]);
 
   if (data === undefined) {
@@ -87,7 +97,7 @@ export function ReadingPane({ id, openAsked, onBack }: ReadingPaneProps) {
         {data.withdrawn ? (
           <p className="lead">{t('facts.withdrawn')}</p>
         ) : opened ? (
-          <Opened facts={data} writing={writing} onWriting={setWriting} />
+          <Opened ref={region} facts={data} writing={writing} onWriting={setWriting} />
         ) : (
           <SealedReport
             facts={data}

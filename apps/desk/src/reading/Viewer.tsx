@@ -4,7 +4,9 @@ import { ToggleButton } from 'react-aria-components';
 import { useText } from '../app/text.tsx';
 
 /** What the frame says (`viewer.ts`); it is a stranger's file's neighbour, so nothing else is believed. */
-type Said = { readonly kind: 'ready' | 'shown' | 'failed' };
+type Said =
+  | { readonly kind: 'ready' | 'failed' }
+  | { readonly kind: 'shown'; readonly width: number; readonly height: number };
 
 type ViewerProps = { readonly entry: FileEntry; readonly bytes: Uint8Array };
 
@@ -14,6 +16,8 @@ export function Viewer({ entry, bytes }: ViewerProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [clear, setClear] = useState(false);
   const [grey, setGrey] = useState(true);
+  const [large, setLarge] = useState(false);
+  const [shape, setShape] = useState<string | null>(null);
   const [failed, setFailed] = useState(false);
   const [ready, setReady] = useState(false);
 
@@ -21,6 +25,7 @@ export function Viewer({ entry, bytes }: ViewerProps) {
     const hear = (event: MessageEvent<Said>) => {
       if (event.source !== frame.current?.contentWindow) return;
       if (event.data.kind === 'failed') setFailed(true);
+      if (event.data.kind === 'shown') setShape(shapeOf(event.data.width, event.data.height));
       if (event.data.kind !== 'ready') return;
       setReady(true);
       const copy = bytes.slice().buffer;
@@ -34,8 +39,8 @@ export function Viewer({ entry, bytes }: ViewerProps) {
   }, [bytes, entry, t]);
 
   useEffect(() => {
-    if (ready) frame.current?.contentWindow?.postMessage({ kind: 'look', blurred: !clear, grey }, '*');
-  }, [ready, clear, grey]);
+    if (ready) frame.current?.contentWindow?.postMessage({ kind: 'look', blurred: !clear, grey, large }, '*');
+  }, [ready, clear, grey, large]);
 
   return (
     <div className="viewer">
@@ -45,6 +50,9 @@ export function Viewer({ entry, bytes }: ViewerProps) {
         </ToggleButton>
         <ToggleButton className="button" isSelected={grey} onChange={setGrey}>
           {t('files.grey')}
+        </ToggleButton>
+        <ToggleButton className="button" isSelected={large} onChange={setLarge}>
+          {t('files.large')}
         </ToggleButton>
       </div>
       {failed && (
@@ -57,7 +65,15 @@ export function Viewer({ entry, bytes }: ViewerProps) {
         title={t('files.viewer', { name: entry.name })}
         sandbox="allow-scripts"
         src="/desk/viewer"
+        data-large={large || undefined}
+        {...(shape === null ? {} : { style: { aspectRatio: shape } })}
       />
     </div>
   );
+}
+
+/** A frame as wide as the pane takes the picture's own shape, so that no empty box stands under a wide one. */
+function shapeOf(width: unknown, height: unknown): string | null {
+  const sane = (side: unknown): side is number => typeof side === 'number' && side >= 1 && side < 1e6;
+  return sane(width) && sane(height) ? `${Math.round(width)} / ${Math.round(height)}` : null;
 }

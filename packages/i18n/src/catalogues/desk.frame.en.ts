@@ -39,6 +39,7 @@ export const deskFrameEn = {
   'keys.next': 'Next report',
   'keys.previous': 'Previous report',
   'keys.open': 'Open the report',
+  'keys.list': 'Back to the list',
   'keys.assign': 'Assign to me, or give back',
   'keys.reply': 'Reply',
   'keys.note': 'Note for the desk',

@@ -41,6 +41,7 @@ export const deskFrameUr: { readonly [K in keyof typeof deskFrameEn]: string } =
   'keys.next': 'اگلی رپورٹ',
   'keys.previous': 'پچھلی رپورٹ',
   'keys.open': 'رپورٹ کھولیں',
+  'keys.list': 'فہرست پر واپس',
   'keys.assign': 'میرے نام کریں، یا واپس دیں',
   'keys.reply': 'جواب',
   'keys.note': 'ڈیسک کے لیے نوٹ',

@@ -13,6 +13,8 @@ export const deskQueueEn = {
   'queue.waiting': 'Waiting',
   'queue.nothing-chosen': 'Choose a report from the list.',
   'queue.mine': 'mine',
+  'queue.taken': 'taken',
+  'queue.again': 'Wrote again',
 
   'stage.all': 'All',
   'stage.received': 'Received',

@@ -14,6 +14,8 @@ export const deskQueueUr: { readonly [K in keyof typeof deskQueueEn]: string } =
   'queue.waiting': 'انتظار',
   'queue.nothing-chosen': 'فہرست سے ایک رپورٹ چنیں۔',
   'queue.mine': 'میری',
+  'queue.taken': 'کسی اور کی',
+  'queue.again': 'پھر لکھا',
 
   'stage.all': 'سب',
   'stage.received': 'موصول',

@@ -84,6 +84,7 @@ export const deskReadingEn = {
   'files.unblur': 'Show clearly',
   'files.blur': 'Blur again',
   'files.grey': 'Without colour',
+  'files.large': 'Full width',
   'files.viewer': 'Viewer: {name}',
   'files.export.title': 'Save a file outside the desk',
   'files.export.text':

@@ -85,6 +85,7 @@ export const deskReadingUr: { readonly [K in keyof typeof deskReadingEn]: string
   'files.unblur': 'صاف دکھائیں',
   'files.blur': 'پھر دھندلا کریں',
   'files.grey': 'بغیر رنگ',
+  'files.large': 'پوری چوڑائی',
   'files.viewer': 'تصویر: {name}',
   'files.export.title': 'فائل ڈیسک سے باہر محفوظ کریں',
   'files.export.text':
