@@ -1,6 +1,6 @@
 import type { FileEntry, ReportId } from '@panah/envelope';
 import { useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useMay } from '../app/desk-context.tsx';
 import { useText } from '../app/text.tsx';
@@ -8,7 +8,7 @@ import { Fault } from '../parts/Fault.tsx';
 import { Shape } from '../parts/Shape.tsx';
 import type { OpenedFile } from '../vault/protocol.ts';
 import { ExportDialog } from './ExportDialog.tsx';
-import { sizeText } from './size.ts';
+import { safeFileName, sizeText } from './size.ts';
 import { useOpenFile } from './use-opened.ts';
 import { Viewer } from './Viewer.tsx';
 
@@ -22,7 +22,9 @@ type FileRowProps = {
   readonly size: number | null;
 };
 
-export function FileRow({ report, entry, size }: FileRowProps) {
+export function FileRow({ report, entry: sealed, size }: FileRowProps) {
+  // Shown as it would be saved: a name with marks that reorder text ends where it seems to end.
+  const entry = useMemo(() => ({ ...sealed, name: safeFileName(sealed.name) }), [sealed]);
   const t = useText();
   const mayExport = useMay('export');
   const openFile = useOpenFile(report);
