@@ -61,7 +61,7 @@ export async function openPending(
     return emptying;
   };
   const dropStalled = async (): Promise<void> => {
-    for (const [id, { since }] of [...byId]) {
+    for (const [id, { since }] of byId) {
       const file = await files.stat(id);
       const due = ((now().getTime() - since - graceMs) / 1000) * slowestPerSecond;
       const isStalled = file !== null && !file.kept && file.durable < Math.min(file.length, due);
