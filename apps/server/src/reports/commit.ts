@@ -1,8 +1,8 @@
 import { StorageError } from '../storage/error.ts';
 import {
   type CommitOutcome,
-  provisionalEvents,
   type ProjectionTable,
+  provisionalEvents,
   type Records,
   type RowReader,
   type Schema,
@@ -11,7 +11,7 @@ import type { ReportEvent } from './events.ts';
 import { streamReport } from './model.ts';
 import { projectReport } from './project.ts';
 import { asNewEvent } from './recorded.ts';
-import { isItemElsewhere } from './store.ts';
+import { isElsewhere } from './store.ts';
 
 export type Write = {
   readonly key: string | null;
@@ -25,8 +25,8 @@ export type Write = {
 
 /**
  * Writes decided events with the rows that follow from them, in one transaction.
- * `taken`: an id of it belongs to something else. A row is written whole, so an item under another report's id would
- * take that one's place.
+ * `taken`: an id or a lookup token of it belongs to something else. A row is written whole, so an item under another
+ * report's id would take that one's place.
  */
 export async function commitDecision(records: Records, write: Write): Promise<CommitOutcome | 'taken'> {
   const { key, stream, expectedVersion, content, shred } = write;
@@ -48,7 +48,8 @@ export async function commitDecision(records: Records, write: Write): Promise<Co
     }
   }
   const items = rows.flatMap((row) => ('put' in row && row.table === 'items' ? [row.put.id] : []));
-  if (await isItemElsewhere(records.db, streamReport(stream) ?? '', items)) return 'taken';
+  const tokens = rows.flatMap((row) => ('put' in row && row.table === 'lookups' ? [row.put.token] : []));
+  if (await isElsewhere(records.db, streamReport(stream) ?? '', { items, tokens })) return 'taken';
   try {
     return await records.commit({ key, stream, expectedVersion, events, rows, content, shred });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson } from '@panah/custody';
 import { type ItemId, parseItemId, type ReportId } from '@panah/envelope';
 import type { DeskService } from '../desks/service.ts';
@@ -98,7 +98,8 @@ export function createReportService(deps: ReportDeps): ReportService {
   };
 
   async function submitNow(submission: Submission): Promise<Done<{ readonly repeated: boolean }>> {
-    const key = submissionKey(submission);
+    const item = rowFact(reportItem(submission.id), submission.sealed);
+    const key = submissionKey(submission, item.sha256);
     // A repeat of what was accepted gets its first answer, whatever has changed since: keys, uploads, the report itself.
     const unless = async (code: Parameters<typeof refused>[0]) =>
       (await wasWritten(db, key)) ? done({ repeated: true }) : refused(code);
@@ -108,8 +109,6 @@ export function createReportService(deps: ReportDeps): ReportService {
     if (target.epoch !== submission.epoch) return unless('key-changed');
     const uploads = await uploadedFacts(files, submission.id, submission.files);
     if (uploads === null) return unless('upload-incomplete');
-    const owner = await reportOfLookup(db, submission.lookup);
-    if (owner !== null && owner !== submission.id) return refused('conflict');
 
     const facts: ReceivedFacts = {
       desk: submission.desk,
@@ -119,7 +118,7 @@ export function createReportService(deps: ReportDeps): ReportService {
       urgency: submission.readable.urgency ?? null,
       age: submission.readable.age ?? null,
       language: submission.readable.language ?? null,
-      item: rowFact(reportItem(submission.id), submission.sealed),
+      item,
       files: uploads,
     };
     const decision = decide(noReport, { type: 'submit', facts });
@@ -225,16 +224,12 @@ export function reportItem(id: ReportId): ItemId {
 }
 
 function rowFact(id: ItemId, sealed: Uint8Array): ItemFact {
-  return { id, size: sealed.length, sha256: createHash('sha256').update(sealed).digest('hex'), body: 'row' };
+  return { id, size: sealed.length, sha256: hash('sha256', sealed, 'hex'), body: 'row' };
 }
 
 /** One key for one submission: the same id with other bytes is another submission, and meets a conflict. */
-function submissionKey(submission: Submission): string {
-  const { sealed, readable, ...rest } = submission;
-  const facts = {
-    ...rest,
-    readable: { ...readable },
-    sealed: createHash('sha256').update(sealed).digest('hex'),
-  };
-  return `report-${createHash('sha256').update(canonicalJson(facts)).digest('hex')}`;
+function submissionKey(submission: Submission, sha256: string): string {
+  const { sealed: _, readable, ...rest } = submission;
+  const facts = { ...rest, readable: { ...readable }, sealed: sha256 };
+  return `report-${hash('sha256', canonicalJson(facts), 'hex')}`;
 }

@@ -1,6 +1,6 @@
 import type { ItemId, ReportId } from '@panah/envelope';
 import type { AgeBand, NoteItem, QueueRow, Stage, ThreadItem, Urgency } from '@panah/wire';
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { ItemTable, ReportTable, Schema } from '../storage/index.ts';
 
 type Db = Kysely<Schema>;
@@ -37,11 +37,18 @@ export async function namedItems(db: Db, ids: readonly string[]): Promise<Readon
   return new Set(rows.map((row) => row.id));
 }
 
-/** Whether one of these ids is an item of another report. */
-export async function isItemElsewhere(db: Db, report: string, ids: readonly string[]): Promise<boolean> {
-  if (ids.length === 0) return false;
-  const others = db.selectFrom('items').select('id').where('id', 'in', ids).where('report', '!=', report);
-  return (await others.executeTakeFirst()) !== undefined;
+/** Whether one of these ids is an item of another report, or one of these lookup tokens another's. */
+export async function isElsewhere(
+  db: Db,
+  report: string,
+  { items, tokens }: { readonly items: readonly string[]; readonly tokens: readonly string[] },
+): Promise<boolean> {
+  const parts = [
+    ...items.map((id) => sql`select 1 from items where id = ${id} and report <> ${report}`),
+    ...tokens.map((token) => sql`select 1 from lookups where token = ${token} and report <> ${report}`),
+  ];
+  // One question for all of them: every report that comes in asks it.
+  return parts.length > 0 && (await sql`${sql.join(parts, sql` union all `)}`.execute(db)).rows.length > 0;
 }
 
 // What follows trusts the rows: the ids in them were parsed before they were written, and the codes come from events.

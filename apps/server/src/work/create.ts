@@ -1,10 +1,9 @@
-import { createChallenge, verifySolution } from 'altcha-lib';
-import { deriveKey } from 'altcha-lib/algorithms/pbkdf2';
+import { makeChallenge, verdictOn } from './challenge.ts';
 import { difficulty } from './difficulty.ts';
 import { minuteRate } from './rate.ts';
 import type { WorkService } from './service.ts';
-import { algorithm, keyLength, parseSolution, type WorkSolution } from './solution.ts';
-import { spentOnce, type Verdict } from './spent.ts';
+import { parseSolution } from './solution.ts';
+import { spentOnce } from './spent.ts';
 
 export type WorkDeps = {
   readonly now: () => Date;
@@ -25,18 +24,10 @@ export function createWork({ now, random, base }: WorkDeps): WorkService {
   const rate = minuteRate();
   const spent = spentOnce();
   return {
-    challenge(purpose) {
-      const { cost, prefix } = difficulty(rate.count(now().getTime()), base);
-      return createChallenge({
-        algorithm,
-        cost,
-        deriveKey,
-        keyLength,
-        keyPrefix: prefix,
-        data: { for: purpose },
-        expiresAt: Math.floor((now().getTime() + lifetimeMs) / 1000),
-        hmacSignatureSecret: secret,
-      });
+    async challenge(purpose) {
+      const time = now().getTime();
+      const expiresAt = Math.floor((time + lifetimeMs) / 1000);
+      return makeChallenge(secret, purpose, difficulty(rate.count(time), base), expiresAt);
     },
     async spend(purpose, text, subject) {
       const time = now().getTime();
@@ -53,10 +44,4 @@ export function createWork({ now, random, base }: WorkDeps): WorkService {
       return 'accepted';
     },
   };
-}
-
-async function verdictOn({ payload }: WorkSolution, secret: string): Promise<Verdict> {
-  const result = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret: secret });
-  if (result.invalidSignature !== false) return 'forged';
-  return result.verified ? 'solved' : 'unsolved';
 }

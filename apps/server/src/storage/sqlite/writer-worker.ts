@@ -13,7 +13,7 @@ export type WorkerStart = {
   readonly maxPages: number | null;
 };
 export type ToWorker =
-  | { readonly kind: 'job'; readonly id: number; readonly job: Job }
+  | { readonly kind: 'jobs'; readonly jobs: readonly (readonly [id: number, job: Job])[] }
   /** Writes nothing until released; answered by `held`. For a rebuild, which writes on another connection. */
   | { readonly kind: 'hold' }
   | { readonly kind: 'release' }
@@ -47,12 +47,12 @@ port.on('message', (first: ToWorker) => {
 function work(): void {
   held = false;
   for (;;) {
-    const jobs: { readonly id: number; readonly job: Job }[] = [];
+    const jobs: (readonly [id: number, job: Job])[] = [];
     let order: ToWorker | null = null;
     while (order === null && jobs.length < MAX_JOBS) {
       const next = waiting.shift() ?? (receiveMessageOnPort(port)?.message as ToWorker | undefined);
       if (next === undefined) break;
-      if (next.kind === 'job') jobs.push(next);
+      if (next.kind === 'jobs') jobs.push(...next.jobs);
       else order = next;
     }
     if (jobs.length > 0) answer(jobs);
@@ -71,13 +71,13 @@ function work(): void {
   }
 }
 
-function answer(jobs: readonly { readonly id: number; readonly job: Job }[]): void {
-  const results = run(jobs.map(({ job }) => job));
+function answer(jobs: readonly (readonly [id: number, job: Job])[]): void {
+  const results = run(jobs.map(([, job]) => job));
   send({
     kind: 'results',
-    results: jobs.map(({ id }, index) => [id, sent(results[index] as JobResult)] as const),
+    results: jobs.map(([id], index) => [id, sent(results[index] as JobResult)] as const),
   });
-  unforgotten ||= jobs.some(({ job }) => job.kind === 'commit' && job.commit.shred.length > 0);
+  unforgotten ||= jobs.some(([, job]) => job.kind === 'commit' && job.commit.shred.length > 0);
   if (unforgotten) forget();
 }
 

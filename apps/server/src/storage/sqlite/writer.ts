@@ -54,6 +54,15 @@ export function startWriter(start: Omit<WorkerStart, 'port'>): Writer {
   });
 
   const send = (message: ToWorker, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+  // What is asked for in one turn of the event loop goes in one message: each message wakes the other thread.
+  let outgoing: (readonly [id: number, job: Job])[] = [];
+  let buffers: ArrayBuffer[] = [];
+  const sendJobs = () => {
+    if (outgoing.length === 0) return;
+    send({ kind: 'jobs', jobs: outgoing }, buffers);
+    outgoing = [];
+    buffers = [];
+  };
   const ask = (job: Job, transfer: ArrayBuffer[] = []) =>
     new Promise<CommitOutcome | null>((resolve, reject) => {
       if (ended !== null || closing !== null) {
@@ -61,7 +70,9 @@ export function startWriter(start: Omit<WorkerStart, 'port'>): Writer {
       }
       const id = nextId++;
       waiting.set(id, { resolve, reject });
-      send({ kind: 'job', id, job }, transfer);
+      if (outgoing.length === 0) setImmediate(sendJobs);
+      outgoing.push([id, job]);
+      buffers.push(...transfer);
     });
 
   return {
@@ -77,6 +88,7 @@ export function startWriter(start: Omit<WorkerStart, 'port'>): Writer {
       if (closing !== null) throw new StorageError('closed', 'storage is closed');
       await new Promise<void>((resolve) => {
         onHeld = resolve;
+        sendJobs();
         send({ kind: 'hold' });
       });
       try {
@@ -90,6 +102,7 @@ export function startWriter(start: Omit<WorkerStart, 'port'>): Writer {
       closing ??= new Promise<void>((resolve) => {
         if (ended !== null) return resolve();
         onClosed = resolve;
+        sendJobs();
         send({ kind: 'close' });
       }).then(() => {
         port.close();
