@@ -56,12 +56,22 @@ export async function openFile(
   { bytes: sealed, entry }: Questions['open-file']['ask'],
 ): Promise<OpenedFile> {
   const { stream } = await openStream(streamOf(sealed), deskIdentities(state));
-  const bytes = new Uint8Array(
-    await new Response(stream as ReadableStream<Uint8Array<ArrayBuffer>>).arrayBuffer(),
-  );
+  const bytes = await readWhole(stream);
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const same = bytes.length === entry.size && hex(digest) === entry.sha256;
   return { bytes, check: same ? 'same' : 'different' };
+}
+
+/** By its reader: a `Response` would turn the closed code of a damaged seal into a bare `TypeError`. */
+async function readWhole(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+  const reader = stream.getReader();
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    pieces.push(value as Uint8Array<ArrayBuffer>);
+  }
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
 }
 
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
