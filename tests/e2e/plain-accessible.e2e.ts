@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser.ts';
+import { launchBrowser, phone } from '../support/browser.ts';
 import { assertAccessible, shot } from '../support/person.ts';
 import { type Site, startSite } from '../support/site.ts';
 
@@ -32,6 +32,31 @@ async function assertFits(page: Page, where: string): Promise<void> {
     return { wide, small };
   });
   assert.deepEqual(found, { wide: 0, small: [] }, where);
+}
+
+for (const tag of ['en', 'ur'] as const) {
+  test(`${tag}: on a phone the numbers for danger to life and the one action are on the first screen`, async () => {
+    const context = await browser.newContext({ ...phone, locale: tag, bypassCSP: true });
+    const page = await context.newPage();
+    await page.goto(`${site.origin}/${tag}/`);
+    await assertAccessible(page, `${tag} first`);
+    const bottoms = await page.evaluate(() =>
+      ['a[href="tel:112"]', 'a[href="tel:14416"]', 'main .action'].map(
+        (one) => document.querySelector(one)?.getBoundingClientRect().bottom ?? Number.POSITIVE_INFINITY,
+      ),
+    );
+    const [danger = 0, self = 0, action = 0] = bottoms;
+    assert.ok(danger < self && self < action - 48 && action <= 740, `${bottoms}`);
+    const small = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('.cite, .sources a')].filter((one) => {
+          const { width, height } = one.getBoundingClientRect();
+          return width < 23.5 || height < 23.5;
+        }).length,
+    );
+    assert.equal(small, 0, 'links to sources are 24 pixels each way');
+    await context.close();
+  });
 }
 
 for (const [tag, colorScheme] of [

@@ -213,7 +213,7 @@ test('the other language takes what was typed along', async () => {
   assert.equal(valueOf(shown.fields, 'happened'), 'It happened.');
 });
 
-test('an answer the host forged is not shown as the desk’s', async () => {
+test('an answer the host forged is shown with a warning, and not as the desk’s', async () => {
   const fields = at(await start(), 'check');
   await step('send', fields);
   const id: ReportId = parseReportId(valueOf(fields, 'report'));
@@ -222,8 +222,13 @@ test('an answer the host forged is not shown as the desk’s', async () => {
   const receipt = valueOf(fields, 'receipt');
   const { page } = await post('/en/return/open', new URLSearchParams({ digits: receipt }));
   assert.ok(page.includes('We are here.'));
-  assert.ok(!page.includes('Pay them.'));
-  assert.ok(page.includes(words['thread.unproven']));
+  const forged = /<li class="unproven">((?!<\/li>)[\s\S])*<\/li>/.exec(page)?.[0] ?? '';
+  assert.ok(
+    forged.indexOf(words['thread.unproven']) < forged.indexOf('Pay them.'),
+    'warned before the words',
+  );
+  assert.equal(page.split('Pay them.').length, 2);
+  assert.equal(page.split(words['thread.unproven']).length, 2);
 });
 
 async function stored(): Promise<string[]> {

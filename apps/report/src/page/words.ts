@@ -7,7 +7,10 @@ export type Say = (key: string, slots?: Readonly<Record<string, string | number>
 /** A sentence of the page's own language. A key that the server did not send is a bug and shows as itself. */
 export function sayFrom(texts: Readonly<Record<string, string>>): Say {
   return (key, slots = {}) =>
-    (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) => String(slots[name] ?? whole));
+    (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name: string) =>
+      // A file's own name must not drag the signs and numbers beside it into its direction.
+      name === 'name' ? `\u2068${slots[name] ?? whole}\u2069` : String(slots[name] ?? whole),
+    );
 }
 
 const refusals: Readonly<Record<ErrorCode, string>> = {

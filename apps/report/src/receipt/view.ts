@@ -34,6 +34,7 @@ export function showReceipt(receipt: Receipt, digits: string, say: Say): void {
   const check = (): void => {
     const right = isLastGroup(last.value, receipt);
     status.textContent = say(right ? 'receipt.confirm.right' : 'receipt.confirm.wrong');
+    status.className = right ? 'strong' : 'fault';
     last.setAttribute('aria-invalid', String(!right));
     if (!right) last.focus();
   };

@@ -58,7 +58,7 @@ function messageRow(one: OpenedItem, language: string, say: Say, getFile: GetFil
   const files = need('[data-item-files]', row);
   need('[data-item-from]', row).textContent = say(`thread.from.${one.item.from}`);
   need('[data-item-at]', row).textContent = hourText(one.item.at, language);
-  row.dataset['from'] = one.item.from;
+  if (one.kind === 'message' && one.confirmed) row.classList.add(one.item.from);
   if (one.kind === 'unreadable') {
     text.textContent = say('thread.unreadable');
     files.remove();
@@ -68,9 +68,9 @@ function messageRow(one: OpenedItem, language: string, say: Say, getFile: GetFil
   if (!one.confirmed) {
     // Shown, because a person must be able to tell the desk about it; but never as the desk's own word.
     row.dataset['unconfirmed'] = '';
-    text.before(el('p', { class: 'note' }, say('script.unconfirmed')));
+    text.before(el('p', { class: 'note' }, say('thread.unproven')));
   }
-  if (one.content.files.length === 0) files.remove();
+  if (one.content.files.length === 0 || !one.confirmed) files.remove();
   else files.append(...one.content.files.map((file) => fileRow(file, say, getFile)));
   return row;
 }
@@ -93,5 +93,10 @@ export function shownName(name: string): string {
 
 /** The server floors to the hour, so nothing finer is shown. */
 function hourText(at: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(at));
+  return new Intl.DateTimeFormat(`${language}-IN-u-nu-latn`, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+  }).format(new Date(at));
 }

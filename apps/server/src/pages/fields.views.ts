@@ -1,23 +1,29 @@
 import { type ChoiceField, type Fault, type Field, isChoice } from '@panah/intake';
 import { html } from 'hono/html';
-import type { Html, Voice } from './text.ts';
+import { type Html, prose, type Voice } from './text.ts';
 
 /** What is typed so far: every value a name has. */
 export type Values = ReadonlyMap<string, readonly string[]>;
 
-/** A question with its hint, its fault and its control; the same markup with script and without. */
-export function fieldView(voice: Voice, field: Field, values: Values, faults: readonly Fault[]): Html {
+/** A question with its hint, its fault and its control; the same markup with script and without. `titled`: the heading of the page asks it already. */
+export function fieldView(
+  voice: Voice,
+  field: Field,
+  values: Values,
+  faults: readonly Fault[],
+  titled = false,
+): Html {
   const fault = faults.find((candidate) => candidate.field === field.name);
   const said = fault === undefined ? null : faultText(voice, fault);
   const hint = voice.t(`hint.${field.name}`);
-  const place = html`${hint === '' ? '' : html`<span class="hint" id="hint-${field.name}">${hint}</span>`}
+  const place = html`${hint === '' ? '' : html`<span class="hint" id="hint-${field.name}">${prose(hint)}</span>`}
 <span class="fault" id="fault-${field.name}"${said === null ? html` hidden` : ''}>${said ?? ''}</span>`;
   const described = `${hint === '' ? '' : `hint-${field.name} `}fault-${field.name}`;
   const bad = said === null ? '' : html` data-bad`;
   const given = values.get(field.name) ?? [];
   if (isChoice(field)) {
     return html`<fieldset class="field" data-field="${field.name}" aria-describedby="${described}"${bad}>
-<legend>${voice.t(`label.${field.name}`)}</legend>${place}
+<legend${titled ? html` class="unseen"` : ''}>${voice.t(`label.${field.name}`)}</legend>${place}
 ${field.options.map((option, at) => optionView(voice, field, option, at, given.includes(option)))}
 </fieldset>`;
   }

@@ -16,7 +16,7 @@ export function firstMatter(voice: Voice, open: boolean): Matter {
 ${urgentView(voice)}
 ${
   open
-    ? html`<p><a class="action" href="/${tag}/write">${t('first.write')}</a></p>
+    ? html`<p class="reach"><a class="action" href="/${tag}/write">${t('first.write')}</a></p>
 <p class="hint">${prose(t('first.write-hint'))} <a href="/${tag}/return">${prose(t('first.back'))}</a></p>`
     : html`<div class="notice"><p class="strong">${t('closed.heading')}</p><p>${t('closed.text')}</p></div>`
 }

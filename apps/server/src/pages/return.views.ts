@@ -48,13 +48,13 @@ function scriptReturn(voice: Voice): Html {
 <span class="fault" id="fault-receipt" role="alert" hidden></span>
 <input id="receipt-input" inputmode="numeric" dir="ltr" autocomplete="off" spellcheck="false" aria-describedby="hint-receipt fault-receipt"></div>
 <button type="submit" class="action">${t('return.open')}</button><p id="return-status" role="status"></p>
-<p class="hint">${t('return.lost')}</p></form>
+<p class="hint">${t('return.lost')} <a href="/${voice.tag}/write">${t('first.write')}</a></p></form>
 <section id="thread" hidden><h1 tabindex="-1" data-heading>${t('thread.heading')}</h1>
 ${threadFacts(voice, { stage: '', received: '', opened: '' })}
 <button type="button" class="quiet" data-thread-refresh>${t('thread.refresh')}</button>
 <h2>${t('thread.messages')}</h2><p id="thread-none" class="hint">${t('thread.no-messages')}</p><ol id="thread-items" class="thread"></ol>
 <template id="thread-item"><li><p class="hint"><b data-item-from></b> · <span data-item-at></span></p><p class="own" dir="auto" data-item-text></p><ul class="files" data-item-files></ul></li></template>
-<template id="thread-file"><li><bdi data-file-name></bdi> <bdi dir="ltr" class="hint" data-file-size></bdi><button type="button" class="quiet" data-file-get>${t('thread.get-file')}</button></li></template>
+<template id="thread-file"><li><bdi data-file-name></bdi> <bdi class="hint" data-file-size></bdi><button type="button" class="quiet" data-file-get>${t('thread.get-file')}</button></li></template>
 <details><summary>${t('thread.report')}</summary><dl id="thread-answers" class="answers"></dl><template id="answer-row"><div><dt data-answer-label></dt><dd data-answer-value></dd></div></template></details>
 <h2>${t('thread.write')}</h2>
 <form id="thread-write" novalidate autocomplete="off"><div class="field" data-field="thread-text"><label for="thread-text">${t('thread.write-label')}</label><span class="fault" id="fault-thread-text" role="alert" hidden></span><textarea id="thread-text" rows="5" dir="auto" aria-describedby="fault-thread-text"></textarea></div>
@@ -63,8 +63,8 @@ ${threadFacts(voice, { stage: '', received: '', opened: '' })}
 <section id="withdraw"><h2>${t('withdraw.heading')}</h2><p>${t('withdraw.lead')}</p><p class="hint">${t('withdraw.keeps')} ${t('withdraw.printed')}</p>
 <button type="button" class="quiet" data-withdraw>${t('withdraw.start')}</button>
 <div id="withdraw-confirm" class="moves" hidden><button type="button" class="action care" data-withdraw-yes>${t('withdraw.confirm')}</button><button type="button" class="quiet" data-withdraw-no>${t('withdraw.cancel')}</button></div></section>
-<p><button type="button" class="quiet" data-thread-close>${t('thread.close')}</button></p></section>
-<section id="withdrawn" hidden><h1 tabindex="-1" data-heading>${t('withdraw.heading')}</h1><p>${t('withdraw.done')}</p></section>`;
+<p class="moves"><button type="button" class="quiet" data-thread-close>${t('thread.close')}</button></p></section>
+<section id="withdrawn" hidden><h1 tabindex="-1" data-heading>${t('withdraw.gone')}</h1><p>${t('withdraw.done')}</p></section>`;
 }
 
 export function threadFacts(

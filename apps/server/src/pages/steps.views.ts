@@ -6,7 +6,9 @@ import { type Html, prose, type Voice } from './text.ts';
 /** The questions of a step. Notes carry `data-when`: with script they come and go, without it the server decides. */
 export function stepFields(voice: Voice, step: Step, values: Values, faults: readonly Fault[]): Html {
   const { t } = voice;
-  const questions = step.fields.map((field) => fieldView(voice, field, values, faults));
+  const questions = step.fields.map((field) =>
+    fieldView(voice, field, values, faults, t(`label.${field.name}`) === t(`step.${step.name}.heading`)),
+  );
   if (step.name === 'danger') return dangerView(voice, values);
   if (step.name === 'money') return html`<p class="note">${prose(t('money.call'))}</p>${questions}`;
   if (step.name === 'happened') return html`<p class="lead">${t('write.intro')}</p>${questions}`;

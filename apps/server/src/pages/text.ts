@@ -28,10 +28,21 @@ export function own(value: string): Html {
   return html`<bdi class="own">${value}</bdi>`;
 }
 
-/** A sentence of the catalogue in which phone numbers and site names keep their direction. */
+/** A name inside a sentence: it must not drag the signs and numbers beside it into its own direction. */
+export function isolate(value: string): string {
+  return `\u2068${value}\u2069`;
+}
+
+/** Megabytes in words of the language, to one decimal and never `0.0`, which would look like an empty file. */
+export function sizeText({ t }: Voice, bytes: number): string {
+  const megabytes = Math.max(0.1, bytes / 2 ** 20).toFixed(1);
+  return t('script.file-size', { megabytes: megabytes.replace(/\.0$/, '') });
+}
+
+/** A sentence of the catalogue in which phone numbers, site names and handles keep their direction. */
 export function prose(sentence: string): Html {
   // Split on what is Latin or a number by nature, so that the surrounding text is still escaped by the template.
-  const parts = sentence.split(/(\b(?:[a-z]+\.)+(?:gov\.in|org|in)\b|\b\d{3,5}\b)/i);
+  const parts = sentence.split(/(\b(?:[a-z]+\.)+(?:gov\.in|org|in)\b|\b\d{3,5}\b|\w*@\w+)/i);
   return html`${parts.map((part, at) => (at % 2 === 1 ? ltr(part) : part))}`;
 }
 

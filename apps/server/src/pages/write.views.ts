@@ -68,7 +68,7 @@ import type { Frame, Matter } from './layout.views.ts';
 import { receiptView } from './receipt.views.ts';
 import { scriptHead } from './script.views.ts';
 import { filesWords, readableView, stepFields } from './steps.views.ts';
-import { type Html, type Voice } from './text.ts';
+import { type Html, isolate, type Voice } from './text.ts';
 
 const nothing = new Map<string, readonly string[]>();
 
@@ -82,7 +82,7 @@ export function writeMatter(frame: Frame, assets: PageDeps['assets'], desk: Publ
     body: html`${starting(voice)}
 ${plainStart(voice)}
 <form id="report" hidden novalidate autocomplete="off">
-<p class="hint to">${voice.t('write.to', { desk: desk.name })}</p>
+<p class="hint to">${voice.t('write.to', { desk: isolate(desk.name) })}</p>
 ${steps.map((step, at) => section(voice, step, at))}
 <section data-step="sealing" hidden><h1 tabindex="-1" data-heading>${voice.t('script.sealing')}</h1>
 <p id="seal-status" role="status"></p><progress id="seal-progress" max="1"></progress>
@@ -138,6 +138,6 @@ export function filesPart({ t }: Voice): Html {
 <input type="file" id="file-input" multiple aria-describedby="fault-files">
 <p id="file-none" class="hint">${t('files.none')}</p>
 <ul id="file-list" class="files"></ul>
-<template id="file-row"><li><bdi data-file-name></bdi> <bdi dir="ltr" class="hint" data-file-size></bdi> <span data-file-state></span><progress data-file-progress max="1" hidden></progress><button type="button" class="quiet" data-file-remove>${t('files.remove-short')}</button></li></template>
+<template id="file-row"><li><bdi data-file-name></bdi> <bdi class="hint" data-file-size></bdi> <span data-file-state></span><progress data-file-progress max="1" hidden></progress><button type="button" class="quiet" data-file-remove>${t('files.remove-short')}</button></li></template>
 </div>`;
 }

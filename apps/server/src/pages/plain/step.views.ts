@@ -12,7 +12,7 @@ import {
 import { html } from 'hono/html';
 import { optionKey, summaryView } from '../fields.views.ts';
 import { filesWords, readableView, stepFields } from '../steps.views.ts';
-import { type Html, own, type Voice } from '../text.ts';
+import { type Html, isolate, own, sizeText, type Voice } from '../text.ts';
 import { megabytes, one } from './form.ts';
 import { type Draft, entriesOf, hiddenOf } from './state.ts';
 
@@ -60,16 +60,17 @@ function body(voice: Voice, step: Step, draft: Draft, faults: readonly Fault[]):
 
 /** The input is the last control of the form: a file must be the last part of what is sent. */
 function filesInput(
-  { t }: Voice,
+  voice: Voice,
   draft: Draft,
   notices: readonly Notice[],
   action: (go: string) => string,
 ): Html {
+  const { t } = voice;
   const bad = notices.some(({ href }) => href === '#file-input');
   return html`${
     draft.files.length === 0
       ? html`<p class="hint">${t('files.none')}</p>`
-      : html`<ul class="files">${draft.files.map((file) => html`<li>${own(file.name)} <bdi dir="ltr" class="hint">${(file.size / 2 ** 20).toFixed(1)} MB</bdi> <button class="quiet" formaction="${action(`remove-${file.id}`)}" aria-label="${t('files.remove', { name: file.name })}">${t('files.remove-short')}</button></li>`)}</ul>`
+      : html`<ul class="files">${draft.files.map((file) => html`<li>${own(file.name)} <bdi class="hint">${sizeText(voice, file.size)}</bdi> <button class="quiet" formaction="${action(`remove-${file.id}`)}" aria-label="${t('files.remove', { name: isolate(file.name) })}">${t('files.remove-short')}</button></li>`)}</ul>`
   }
 <div class="field"${bad ? html` data-bad` : ''}><label for="file-input">${t('files.choose')}</label><input type="file" id="file-input" name="upload" aria-describedby="hint-files"></div>
 <button class="quiet" formaction="${action('add')}">${t('files.add')}</button>`;
@@ -133,8 +134,9 @@ export function fileNotice(
   name: string,
 ): Notice {
   const href = '#file-input';
-  if (code === 'too-large') return { href, text: t('fault.file-too-large', { name, megabytes }) };
-  if (code === 'empty') return { href, text: t('fault.file-empty', { name }) };
+  if (code === 'too-large')
+    return { href, text: t('fault.file-too-large', { name: isolate(name), megabytes }) };
+  if (code === 'empty') return { href, text: t('fault.file-empty', { name: isolate(name) }) };
   if (code === 'too-many') return { href, text: t('fault.file-too-many', { count: intakeLimits.files }) };
   return { href, text: t('fault.file-unreadable') };
 }

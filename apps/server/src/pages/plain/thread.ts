@@ -34,8 +34,14 @@ export type OpenedThread = {
 export type ShownMessage = {
   readonly item: ThreadItem;
   readonly shown:
-    | { readonly kind: 'open'; readonly text: string; readonly files: readonly FileEntry[] }
-    | { readonly kind: 'unproven' | 'unreadable' };
+    | {
+        readonly kind: 'open';
+        readonly text: string;
+        readonly files: readonly FileEntry[];
+        /** It carries the thread's own proof and stands in its own place; else it is shown with a warning and without its files. */
+        readonly proven: boolean;
+      }
+    | { readonly kind: 'unreadable' };
 };
 
 /** Null for a receipt that opens nothing here. `known`: its keys, where they were made a moment ago. */
@@ -80,12 +86,17 @@ async function openMessage(
 ): Promise<ShownMessage> {
   const content = await openItem(deps, id, item.id, identity);
   if (content === null || content.kind !== 'message') return { item, shown: { kind: 'unreadable' } };
+  const { text, files } = content;
+  const shown = (proven: boolean): ShownMessage => ({
+    item,
+    shown: { kind: 'open', text, files: proven ? files : [], proven },
+  });
+  if (threadKey === undefined) return shown(false);
   try {
-    if (threadKey === undefined) return { item, shown: { kind: 'unproven' } };
-    const { text, files } = checkMessage(content, threadKey, { report: id, id: item.id, from: item.from });
-    return { item, shown: { kind: 'open', text, files } };
+    checkMessage(content, threadKey, { report: id, id: item.id, from: item.from });
+    return shown(true);
   } catch (error) {
-    if (error instanceof EnvelopeError) return { item, shown: { kind: 'unproven' } };
+    if (error instanceof EnvelopeError) return shown(false);
     throw error;
   }
 }

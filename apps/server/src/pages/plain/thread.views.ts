@@ -3,7 +3,7 @@ import { isChoice, steps } from '@panah/intake';
 import { html } from 'hono/html';
 import { optionKey, summaryView } from '../fields.views.ts';
 import { threadFacts } from '../return.views.ts';
-import { type Html, hour, own, type Voice } from '../text.ts';
+import { type Html, hour, own, sizeText, type Voice } from '../text.ts';
 import type { Notice } from './step.views.ts';
 import type { OpenedThread, ShownMessage } from './thread.ts';
 
@@ -55,13 +55,15 @@ ${text}</textarea></div>
 
 function messageView(voice: Voice, { item, shown }: ShownMessage, held: Html): Html {
   const { t } = voice;
-  return html`<li class="${item.from}"><p class="hint"><b>${t(`thread.from.${item.from}`)}</b> · ${hour(voice, item.at)}</p>
-${shown.kind === 'open' ? html`<p class="own" dir="auto">${shown.text}</p>${filesView(voice, shown.files, held)}` : html`<p class="note">${t(`thread.${shown.kind}`)}</p>`}</li>`;
+  return html`<li class="${shown.kind === 'open' && shown.proven ? item.from : 'unproven'}"><p class="hint"><b>${t(`thread.from.${item.from}`)}</b> · ${hour(voice, item.at)}</p>
+${shown.kind === 'open' && !shown.proven ? html`<p class="note">${t('thread.unproven')}</p>` : ''}
+${shown.kind === 'open' ? html`<p class="own" dir="auto">${shown.text}</p>${filesView(voice, shown.files, held)}` : html`<p class="note">${t('thread.unreadable')}</p>`}</li>`;
 }
 
-function filesView({ t, tag }: Voice, files: readonly FileEntry[], held: Html): Html {
+function filesView(voice: Voice, files: readonly FileEntry[], held: Html): Html {
+  const { t, tag } = voice;
   if (files.length === 0) return html``;
-  return html`<ul class="files">${files.map((file) => html`<li>${own(file.name)} <bdi dir="ltr" class="hint">${(file.size / 2 ** 20).toFixed(1)} MB</bdi><form method="post" action="/${tag}/return/file">${held}<input type="hidden" name="item" value="${file.id}"><button class="quiet">${t('thread.get-file')}</button></form></li>`)}</ul>`;
+  return html`<ul class="files">${files.map((file) => html`<li>${own(file.name)} <bdi class="hint">${sizeText(voice, file.size)}</bdi><form method="post" action="/${tag}/return/file">${held}<input type="hidden" name="item" value="${file.id}"><button class="quiet">${t('thread.get-file')}</button></form></li>`)}</ul>`;
 }
 
 function answersView({ t }: Voice, answers: Answers): Html {
@@ -87,5 +89,5 @@ export function withdrawView({ t, tag }: Voice, opened: OpenedThread): Html {
 }
 
 export function withdrawnView({ t }: Voice): Html {
-  return html`<h1>${t('withdraw.heading')}</h1><p role="status">${t('withdraw.done')}</p>`;
+  return html`<h1>${t('withdraw.gone')}</h1><p role="status">${t('withdraw.done')}</p>`;
 }

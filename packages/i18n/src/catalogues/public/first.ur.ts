@@ -2,7 +2,7 @@ import type { firstEn } from './first.en.ts';
 
 export const firstUr: { readonly [K in keyof typeof firstEn]: string } = {
   'first.heading': 'کوئی آپ کی نجی تصویر یا ویڈیو دکھانے کی دھمکی دے رہا ہے؟',
-  'first.lead': 'آپ اکیلے نہیں ہیں۔ اس سے نکلا جا سکتا ہے۔ یہاں سے شروع کریں۔',
+  'first.lead': 'آپ اکیلے نہیں۔ راستہ ہے۔ یہاں سے شروع کریں۔',
   'first.write': 'ڈیسک کو لکھیں',
   'first.write-hint': 'مفت۔ نام بتانا ضروری نہیں۔ واپس آنے کے لیے 24 ہندسے ملیں گے۔',
   'first.back': 'میرے پاس 24 ہندسے ہیں',

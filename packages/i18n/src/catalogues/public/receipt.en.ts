@@ -51,7 +51,7 @@ export const receiptEn = {
   'thread.messages': 'Messages',
   'thread.no-messages': 'No answer yet. It will stand here.',
   'thread.unproven':
-    'This message does not carry the seal of your report, so we do not show it. Tell the desk in a message.',
+    'We could not confirm that this came from the desk. Do not act on it. Ask the desk in a message.',
   'thread.unreadable': 'This part could not be opened. It may be damaged. Tell the desk in a message.',
   'thread.file': 'File: {name}',
   'thread.get-file': 'Save this file',
@@ -62,7 +62,7 @@ export const receiptEn = {
   'thread.sent': 'Sent. The desk will see it.',
   'thread.empty': 'Write something first, or choose a file.',
   'thread.refresh': 'Look for an answer',
-  'thread.close': 'Close the report',
+  'thread.close': 'Put your digits away',
   'withdraw.heading': 'Take the report back',
   'withdraw.lead': 'This destroys what you sent and the answers. It cannot be undone.',
   'withdraw.keeps': 'What stays: that a report came, when, and who opened it. No word of it.',
@@ -70,5 +70,6 @@ export const receiptEn = {
   'withdraw.start': 'Take it back',
   'withdraw.confirm': 'Yes, destroy it',
   'withdraw.cancel': 'No, keep it',
+  'withdraw.gone': 'Your report is gone',
   'withdraw.done': 'It is destroyed. Your digits open nothing any more.',
 } as const;

@@ -52,7 +52,7 @@ export const receiptUr: { readonly [K in keyof typeof receiptEn]: string } = {
   'thread.messages': 'پیغام',
   'thread.no-messages': 'ابھی کوئی جواب نہیں۔ وہ یہیں نظر آئے گا۔',
   'thread.unproven':
-    'اس پیغام پر آپ کی رپورٹ کی مہر نہیں ہے، اس لیے ہم اسے نہیں دکھاتے۔ ڈیسک کو پیغام لکھ کر بتائیں۔',
+    'ہم تصدیق نہیں کر سکے کہ یہ ڈیسک کی طرف سے ہے۔ اس پر عمل نہ کریں۔ پیغام میں ڈیسک سے پوچھیں۔',
   'thread.unreadable': 'یہ حصہ کھل نہیں سکا۔ شاید خراب ہے۔ ڈیسک کو پیغام لکھ کر بتائیں۔',
   'thread.file': 'فائل: {name}',
   'thread.get-file': 'یہ فائل محفوظ کریں',
@@ -63,7 +63,7 @@ export const receiptUr: { readonly [K in keyof typeof receiptEn]: string } = {
   'thread.sent': 'بھیج دیا گیا۔ ڈیسک اسے دیکھے گا۔',
   'thread.empty': 'پہلے کچھ لکھیں، یا فائل چنیں۔',
   'thread.refresh': 'جواب دیکھیں',
-  'thread.close': 'رپورٹ بند کر دیں',
+  'thread.close': 'اپنے ہندسے ہٹا دیں',
   'withdraw.heading': 'رپورٹ واپس لیں',
   'withdraw.lead': 'اس سے آپ کی بھیجی ہوئی ہر بات اور جواب ختم ہو جاتے ہیں۔ یہ واپس نہیں ہو سکتا۔',
   'withdraw.keeps': 'صرف یہ رہتا ہے: ایک رپورٹ آئی، کب آئی، اور کس نے کھولی۔ اس کا ایک لفظ بھی نہیں۔',
@@ -71,5 +71,6 @@ export const receiptUr: { readonly [K in keyof typeof receiptEn]: string } = {
   'withdraw.start': 'واپس لیں',
   'withdraw.confirm': 'ہاں، ختم کر دیں',
   'withdraw.cancel': 'نہیں، رہنے دیں',
+  'withdraw.gone': 'آپ کی رپورٹ ختم ہو گئی',
   'withdraw.done': 'سب ختم کر دیا گیا۔ آپ کے ہندسوں سے اب کچھ نہیں کھلتا۔',
 };

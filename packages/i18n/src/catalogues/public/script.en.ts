@@ -23,6 +23,4 @@ export const scriptEn = {
   'script.no-desk': 'The desk is not open just now. Try again in a while, or call 1930 or 112.',
   'script.file-gone': '“{name}” could not be read from this device. Go back, remove it, and choose it again.',
   'script.signed-out': 'This was open for a long time and has closed. Enter your digits again.',
-  'script.unconfirmed':
-    'We could not confirm that this came from the desk. Do not act on it. Ask the desk in a message.',
 } as const;

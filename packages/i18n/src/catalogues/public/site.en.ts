@@ -72,5 +72,5 @@ export const siteEn = {
   'keys.none': 'No desk is open here yet.',
 
   'closed.heading': 'The desk is not open yet',
-  'closed.text': 'No one would read what you write here today. Please use the numbers below.',
+  'closed.text': 'No one would read what you write here today. Please call one of the numbers on this page.',
 } as const;

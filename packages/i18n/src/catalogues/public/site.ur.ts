@@ -5,7 +5,7 @@ export const siteUr: { readonly [K in keyof typeof siteEn]: string } = {
   'site.skip': 'سیدھے صفحے پر جائیں',
   'site.demo': 'یہ صرف ایک نمونہ ہے۔ یہاں لکھی ہوئی بات کسی مدد کرنے والے تک نہیں پہنچتی۔',
   'site.demo-help': 'خطرے میں ہیں؟ 112 پر فون کریں۔',
-  'site.unreviewed': 'اس صفحے کی زبان ابھی کسی اہلِ زبان نے نہیں جانچی۔',
+  'site.unreviewed': 'اہلِ زبان نے ابھی نہیں جانچا۔',
   'site.unreviewed-other': '{language} میں پڑھیں',
   'site.language': 'زبان',
   'site.footer': 'مزید',
@@ -57,7 +57,7 @@ export const siteUr: { readonly [K in keyof typeof siteEn]: string } = {
 
   'keys.heading': 'اس ڈیسک کی پہچان کیسے کریں',
   'keys.lead':
-    'آپ کی بات صرف ایک ڈیسک کے لیے بند کی جاتی ہے۔ نیچے کے ہندسے اُس تالے کی پہچان ہیں۔ اگر ڈیسک نے انہیں چھاپا ہے تو ملا کر دیکھیں: دونوں ایک ہونے چاہییں۔',
+    'آپ کی بات صرف ایک ڈیسک کے لیے بند کی جاتی ہے۔ نیچے کے حصے اُس تالے کی پہچان ہیں۔ اگر ڈیسک نے انہیں چھاپا ہے تو ملا کر دیکھیں: دونوں ایک ہونے چاہییں۔',
   'keys.desk': 'ڈیسک',
   'keys.fingerprint': 'اس کی کنجی کا نشان',
   'keys.epoch': 'کنجی نمبر {number}',
@@ -73,5 +73,5 @@ export const siteUr: { readonly [K in keyof typeof siteEn]: string } = {
   'keys.none': 'یہاں ابھی کوئی ڈیسک نہیں کھلا۔',
 
   'closed.heading': 'ڈیسک ابھی نہیں کھلا',
-  'closed.text': 'آج یہاں لکھی ہوئی بات کوئی نہیں پڑھے گا۔ براہِ کرم نیچے کے نمبروں پر فون کریں۔',
+  'closed.text': 'آج یہاں لکھی ہوئی بات کوئی نہیں پڑھے گا۔ براہِ کرم اس صفحے کے کسی نمبر پر فون کریں۔',
 };

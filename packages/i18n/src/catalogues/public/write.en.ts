@@ -7,7 +7,7 @@ export const writeEn = {
   'write.starting-plain': 'go on the simple way',
   'write.intro': 'Answer what you can. Leave the rest empty. You can go back at any time.',
   'write.optional': 'You can leave this empty.',
-  'write.to': 'You are writing to: {desk}',
+  'write.to': 'You are writing to {desk}',
 
   'plain.heading': 'Before you write',
   'plain.why': 'This browser has scripts turned off, or could not load them.',

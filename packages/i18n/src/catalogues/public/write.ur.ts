@@ -8,7 +8,7 @@ export const writeUr: { readonly [K in keyof typeof writeEn]: string } = {
   'write.starting-plain': 'سادہ طریقے سے آگے بڑھیں',
   'write.intro': 'جتنا بتا سکیں بتائیں، باقی خالی چھوڑ دیں۔ آپ کسی بھی وقت پیچھے جا سکتے ہیں۔',
   'write.optional': 'اسے خالی چھوڑ سکتے ہیں۔',
-  'write.to': 'آپ لکھ رہے ہیں: {desk}',
+  'write.to': 'آپ {desk} کو لکھ رہے ہیں',
 
   'plain.heading': 'لکھنے سے پہلے',
   'plain.why': 'اس براؤزر میں اسکرپٹ بند ہیں، یا لوڈ نہیں ہو سکے۔',
