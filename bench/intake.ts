@@ -2,11 +2,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { startPostgres } from '../tests/support/postgres.ts';
+import { barePostgres, bareSqlite } from './bare.ts';
 import { startPlace } from './place.ts';
 import { percentile, type Row } from './table.ts';
 
@@ -19,18 +18,24 @@ const plan = [
 const bareSeconds = 3;
 
 /**
- * Durable reports a second over loopback HTTP, beside the rate of the bare database in the same run: one small row a
- * transaction from one writer. The load comes from another process; sealing and proof of work are off the clock.
+ * Durable reports a second over loopback HTTP, beside the rate of the bare database in the same run (`bare.ts`). The load
+ * comes from another process; sealing and solving are off the clock, and a solution is checked at its cheapest.
  */
 export async function intakeRows(): Promise<Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'panah-bare-'));
   const postgres = await startPostgres();
   try {
     return [
-      ...(await engineRows('SQLite', await bareSqlite(), null)),
-      ...(await engineRows('PostgreSQL', await barePostgres(postgres.url), await postgres.fresh())),
+      ...(await engineRows('SQLite', await bareSqlite(join(folder, 'bare.db'), bareSeconds), null)),
+      ...(await engineRows(
+        'PostgreSQL',
+        await barePostgres(postgres.url, bareSeconds),
+        await postgres.fresh(),
+      )),
     ];
   } finally {
     await postgres.stop();
+    await rm(folder, { recursive: true });
   }
 }
 
@@ -67,36 +72,3 @@ async function engineRows(engine: string, bare: number, database: string | null)
 }
 
 type Measured = { readonly perSecond: number; readonly failures: number; readonly times: readonly number[] };
-
-async function bareSqlite(): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'panah-bare-'));
-  const db = new DatabaseSync(join(folder, 'bare.db'));
-  db.exec(
-    'pragma journal_mode = wal; pragma synchronous = full; create table t (id integer primary key, at text)',
-  );
-  const insert = db.prepare('insert into t (at) values (?)');
-  const rate = await perSecond(async () => {
-    insert.run('2026-11-02');
-  });
-  db.close();
-  await rm(folder, { recursive: true });
-  return rate;
-}
-
-async function barePostgres(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('create table t (id serial primary key, at text)');
-  const rate = await perSecond(() =>
-    client.query({ name: 'bare', text: 'insert into t (at) values ($1)', values: ['2026-11-02'] }),
-  );
-  await client.end();
-  return rate;
-}
-
-async function perSecond(write: () => Promise<unknown>): Promise<number> {
-  const end = performance.now() + bareSeconds * 1000;
-  let count = 0;
-  for (; performance.now() < end; count += 1) await write();
-  return count / bareSeconds;
-}

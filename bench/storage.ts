@@ -2,8 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
-import pg from 'pg';
 import { projectReport } from '../apps/server/src/reports/project.ts';
 import {
   type Commit,
@@ -12,18 +10,22 @@ import {
   provisionalEvents,
   type Records,
 } from '../apps/server/src/storage/index.ts';
+import { runBatch } from '../apps/server/src/storage/postgres/batch.ts';
+import { makePool } from '../apps/server/src/storage/postgres/connection.ts';
+import { batchRunner } from '../apps/server/src/storage/sqlite/batch.ts';
+import { openWriting } from '../apps/server/src/storage/sqlite/connection.ts';
 import { startPostgres } from '../tests/support/postgres.ts';
+import { BODY, barePostgres, bareSqlite } from './bare.ts';
 
 type Row = Record<string, string | number>;
 
-/** Sealed size of a short report for two recipients of the hybrid kind, bytes. */
-const BODY = 7312;
 const CLIENTS = [1, 4, 32];
 const SECONDS = 3;
 
 /**
  * Durable reports a second into the records alone (event, rows, sealed body, leaf, root), at 1, 4 and 32 clients,
- * beside the rate at which the same database on the same disk takes one small row per transaction from one writer.
+ * beside two rates of one writer on the same disk, one durable transaction each: the bare row of `bare.ts`, and one
+ * whole report with all its rows, which is what grouping saves.
  */
 export async function storageRows(): Promise<Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'panah-bench-'));
@@ -32,13 +34,15 @@ export async function storageRows(): Promise<Row[]> {
     return [
       ...(await engineRows(
         'SQLite',
-        () => bareSqlite(join(folder, 'bare.sqlite')),
+        () => bareSqlite(join(folder, 'bare.sqlite'), SECONDS / 2),
         () => openRecords({ path: join(folder, 'panah.sqlite'), install: install() }),
+        () => singleSqlite(join(folder, 'single.sqlite')),
       )),
       ...(await engineRows(
         'PostgreSQL',
-        () => barePostgres(postgres.url),
+        () => barePostgres(postgres.url, SECONDS / 2),
         async () => openRecords({ database: await postgres.fresh(), install: install() }),
+        async () => singlePostgres(await postgres.fresh()),
       )),
     ];
   } finally {
@@ -53,19 +57,22 @@ async function engineRows(
   engine: string,
   bare: () => Promise<number>,
   open: () => Promise<Records>,
+  single: () => Promise<number>,
 ): Promise<Row[]> {
   const before = await bare();
+  const ungrouped = await single();
   const records = await open();
   const measured = [];
   for (const clients of CLIENTS) measured.push({ clients, ...(await reportsPerSecond(records, clients)) });
   await records.close();
   // A disk has good and bad moments: the bare rate is taken before and after.
-  const single = (before + (await bare())) / 2;
+  const row = (before + (await bare())) / 2;
   return measured.map(({ clients, rate, p50, p99 }) => ({
     what: `${engine}, ${clients} ${clients === 1 ? 'client' : 'clients'}`,
     'reports/s': Math.round(rate),
-    'bare rows/s': Math.round(single),
-    ratio: Number((rate / single).toFixed(2)),
+    'bare rows/s': Math.round(row),
+    ratio: Number((rate / row).toFixed(2)),
+    'one a transaction/s': Math.round(ungrouped),
     'p50 ms': Number(p50.toFixed(1)),
     'p99 ms': Number(p99.toFixed(1)),
   }));
@@ -118,37 +125,29 @@ async function report(): Promise<Commit> {
   return { ...commit, key: hex(), rows, content: [{ id: item, bytes: randomBytes(BODY) }], shred: [] };
 }
 
-/** One small row a transaction, one writer, as durable as ours. */
-async function bareSqlite(path: string): Promise<number> {
-  const db = new DatabaseSync(path);
-  db.exec('pragma journal_mode = wal; pragma synchronous = full');
-  db.exec('create table if not exists bare (id integer primary key, words text) strict');
-  const insert = db.prepare("insert into bare (words) values ('one small row')");
-  const rate = await ratePerSecond(async () => {
-    insert.run();
-  });
+async function singleSqlite(path: string): Promise<number> {
+  await (await openRecords({ path, install: install() })).close();
+  const db = openWriting(path, 5000);
+  const run = batchRunner(db);
+  const rate = await singleRate(async (commit) => run([{ kind: 'commit', commit }])[0]);
   db.close();
   return rate;
 }
 
-async function barePostgres(url: string): Promise<number> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query('create table if not exists bare (id bigserial primary key, words text)');
-  const insert = { name: 'bare', text: "insert into bare (words) values ('one small row')" };
-  const rate = await ratePerSecond(async () => {
-    await client.query(insert);
-  });
-  await client.end();
+async function singlePostgres(database: string): Promise<number> {
+  await (await openRecords({ database, install: install() })).close();
+  const pool = makePool({ url: database, size: 1, busyTimeout: 5000 });
+  const rate = await singleRate(async (commit) => (await runBatch(pool, [{ kind: 'commit', commit }]))[0]);
+  await pool.end();
   return rate;
 }
 
-async function ratePerSecond(once: () => Promise<void>): Promise<number> {
+async function singleRate(once: (commit: Commit) => Promise<object | undefined>): Promise<number> {
   const began = performance.now();
   let count = 0;
-  while (performance.now() - began < SECONDS * 500) {
-    await once();
-    count += 1;
+  for (; performance.now() - began < SECONDS * 1000; count += 1) {
+    const result = await once(await report());
+    if (result === undefined || 'failed' in result) throw new Error('expected a commit');
   }
   return count / ((performance.now() - began) / 1000);
 }
