@@ -1,7 +1,7 @@
 import { containsReceipt, limits } from '@panah/envelope';
 import type { ReportFacts } from '@panah/wire';
 import { useMutation } from '@tanstack/react-query';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { desk } from '../api/desk.ts';
 import { useMe, useSession } from '../app/desk-context.tsx';
@@ -72,20 +72,19 @@ export function Composer({ kind, facts, language, canReply, onDone }: ComposerPr
     // Newer browsers give back a promise, which is nothing to clean up.
     void place.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const keys = (event: KeyboardEvent<HTMLElement>) => {
-    // A menu's keys also come by here, though it stands elsewhere in the page.
-    if (!(event.target instanceof Node && event.currentTarget.contains(event.target))) return;
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) trySend();
-    if (event.key === 'Escape') onDone();
-  };
+  // On the element itself: the region is no control, its keys only reach what the buttons reach.
+  useEffect(() => {
+    const region = place.current;
+    const keys = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) trySend();
+      if (event.key === 'Escape') onDone();
+    };
+    region?.addEventListener('keydown', keys);
+    return () => region?.removeEventListener('keydown', keys);
+  });
   const isReply = kind === 'reply';
   return (
-    <section
-      ref={place}
-      className="composer"
-      aria-label={t(isReply ? 'reply.title' : 'note.title')}
-      onKeyDown={keys}
-    >
+    <section ref={place} className="composer" aria-label={t(isReply ? 'reply.title' : 'note.title')}>
       {isReply && canReply && language !== null && (
         <CannedReplies
           language={language}
